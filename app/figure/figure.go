@@ -1,0 +1,29 @@
+// Package figure makes every picture: a pure function of story, view, size and palette to a scene. The window, the
+// exports and the tests all draw what stands here. Lengths are points; the figure scale K multiplies every length on a
+// map (1 in the window, 1.72 on a slide). It imports no Fyne.
+package figure
+
+import (
+	"thawline/app/palette"
+	"thawline/app/scene/typeset"
+	"thawline/app/view"
+	"thawline/app/words"
+	"thawline/dataset"
+	"thawline/geo/basemap"
+)
+
+// Kit is what every figure is made with and what never changes while the app runs.
+type Kit struct {
+	Atlas *basemap.Atlas
+	Fonts *typeset.Fonts
+}
+
+// Input is what one figure shows.
+type Input struct {
+	Story   *dataset.Story
+	View    view.View
+	Palette *palette.Palette
+	Words   words.Catalogue
+	W, H    float64 // points
+	K       float64 // figure scale; 0 means 1
+}
