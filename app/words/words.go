@@ -1,12 +1,15 @@
 // Package words is the message catalogue: every word of the interface and of the pictures that is not the story's own
-// comes from it, by key, in the language asked for. It imports no Fyne. Languages are assets/words/CODE.json; English
-// is complete, what another language lacks falls back to it.
+// comes from it, by key, in the language asked for. It imports no Fyne. A language is a folder CODE of .json files, one a
+// room (map.json, timeline.json), whose keys begin with the file's name ("map.legend.title"). English is complete; what
+// another language lacks falls back to it.
 package words
 
 import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -18,7 +21,7 @@ type Catalogue struct {
 	fallback map[string]string
 }
 
-// Load reads CODE.json and en.json from files. An unknown language is an error that names those there are.
+// Load reads the folders lang and en of files. An unknown language is an error that names those there are.
 func Load(files fs.FS, lang string) (Catalogue, error) {
 	english, err := read(files, "en")
 	if err != nil {
@@ -35,24 +38,41 @@ func Load(files fs.FS, lang string) (Catalogue, error) {
 
 // Languages returns the codes of the languages in files, sorted.
 func Languages(files fs.FS) []string {
-	names, _ := fs.Glob(files, "*.json")
-	for i, n := range names {
-		names[i] = strings.TrimSuffix(n, ".json")
+	found, _ := fs.Glob(files, "*/*.json")
+	var codes []string
+	for _, name := range found {
+		if code := path.Dir(name); len(codes) == 0 || codes[len(codes)-1] != code {
+			codes = append(codes, code)
+		}
 	}
-	sort.Strings(names)
-	return names
+	sort.Strings(codes)
+	return slices.Compact(codes)
 }
 
 func read(files fs.FS, lang string) (map[string]string, error) {
-	data, err := fs.ReadFile(files, lang+".json")
-	if err != nil {
-		return nil, fmt.Errorf("words: %w", err)
+	names, err := fs.Glob(files, lang+"/*.json")
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("words: no messages for language %q", lang)
 	}
-	m := map[string]string{}
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("words: %s.json: %w", lang, err)
+	all := map[string]string{}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("words: %w", err)
+		}
+		room := map[string]string{}
+		if err := json.Unmarshal(data, &room); err != nil {
+			return nil, fmt.Errorf("words: %s: %w", name, err)
+		}
+		prefix := strings.TrimSuffix(path.Base(name), ".json") + "."
+		for key, message := range room {
+			if !strings.HasPrefix(key, prefix) {
+				return nil, fmt.Errorf("words: %s: key %q does not begin with %q", name, key, prefix)
+			}
+			all[key] = message
+		}
 	}
-	return m, nil
+	return all, nil
 }
 
 // Lang returns the language code.
