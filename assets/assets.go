@@ -11,10 +11,21 @@ import (
 var words embed.FS
 
 // Words is the message catalogue: a folder a language.
-func Words() fs.FS {
-	sub, err := fs.Sub(words, "words")
+func Words() fs.FS { return folder(words, "words") }
+
+//go:embed fonts/*.otf
+var fonts embed.FS
+
+// Fonts is the bundled typefaces, cut to Latin, Cyrillic, arrows and signs: Inter-Regular.otf (400), Inter-SemiBold.otf
+// (600) and SourceSerif4-Italic.otf (400, for water). All are OpenType with CFF outlines and keep their layout features,
+// tabular figures (tnum) among them. None has hints.
+func Fonts() fs.FS { return folder(fonts, "fonts") }
+
+// folder returns the folder name of files, which is embedded, so that it is always there.
+func folder(files embed.FS, name string) fs.FS {
+	sub, err := fs.Sub(files, name)
 	if err != nil {
-		panic(err) // the folder is embedded above
+		panic(err)
 	}
 	return sub
 }
