@@ -137,7 +137,7 @@ func (p *parser) point(s string) (Point, bool) {
 		return pt, p.fail("put it after the whole date, as in 2022-02~", "~ ? %% stand at the end of a date")
 	}
 	if i := strings.IndexByte(body, 'T'); i > 0 {
-		return pt, p.fail("write "+body[:i], "times of day are not kept")
+		return pt, p.fail(proposal(body[:i]), "times of day are not kept")
 	}
 	if strings.HasPrefix(body, "Y") {
 		return p.farYear(pt, body)
