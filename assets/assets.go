@@ -21,6 +21,12 @@ var fonts embed.FS
 // tabular figures (tnum) among them. None has hints.
 func Fonts() fs.FS { return folder(fonts, "fonts") }
 
+//go:embed story/*.toml story/*.csv
+var story embed.FS
+
+// Story is the built-in story: story.toml and its tables.
+func Story() fs.FS { return folder(story, "story") }
+
 // folder returns the folder name of files, which is embedded, so that it is always there.
 func folder(files embed.FS, name string) fs.FS {
 	sub, err := fs.Sub(files, name)
