@@ -110,6 +110,7 @@ type Text struct {
 	Angle    float32 // about (X, Y)
 	Halo     color.NRGBA
 	HaloW    float32 // width of the halo's stroke; half of it is seen
+	W        float32 // width as measured by typeset, for picking; 0 means estimate it
 	Title    string
 }
 

@@ -1,6 +1,139 @@
 // Package typeset measures and shapes text with the bundled fonts, never the desktop's, so that a picture has the same
-// bytes on every machine. Lengths are points.
+// bytes on every machine. Lengths are points, y down; inside a Run they are ems, so that one shaping serves every size.
+// It draws nothing: outlines are handed to whoever does.
 package typeset
 
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/shaping"
+
+	"thawline/app/scene"
+)
+
+// faceFiles names the file of each face, without its ending, in the order of the scene.Face constants.
+var faceFiles = [...]string{scene.Sans: "Inter-Regular", scene.SansBold: "Inter-SemiBold", scene.SerifItal: "SourceSerif4-Italic"}
+
 // Fonts is the bundled typefaces with a cache of shaped runs; safe for use by several goroutines.
-type Fonts struct{}
+type Fonts struct {
+	fonts []loaded // the faces, then fallbacks
+
+	mu       sync.Mutex // guards what follows: neither faces nor shaper may be shared
+	shaper   shaping.HarfbuzzShaper
+	split    shaping.Segmenter
+	runs     generations[runKey, *Run]
+	outlines map[outlineKey]*Outline
+
+	keepOnce sync.Once
+	kept     any
+}
+
+// loaded is one font file with its measures in ems.
+type loaded struct {
+	face                                *font.Face
+	upem                                float32
+	ascent, descent, capHeight, xHeight float32
+}
+
+// New loads the fonts from a folder that holds Inter-Regular, Inter-SemiBold and SourceSerif4-Italic as .otf or .ttf.
+// Other font files in it are asked, in the order of their names, for characters that a face lacks. A missing or broken
+// font is an error.
+func New(files fs.FS) (*Fonts, error) {
+	names, err := fs.Glob(files, "*.[ot]tf")
+	if err != nil {
+		return nil, fmt.Errorf("list fonts: %w", err)
+	}
+	slices.Sort(names)
+	f := &Fonts{outlines: map[outlineKey]*Outline{}}
+	for _, stem := range faceFiles {
+		i := slices.IndexFunc(names, func(n string) bool { return strings.TrimSuffix(n, path.Ext(n)) == stem })
+		if i < 0 {
+			return nil, fmt.Errorf("font %s is missing", stem)
+		}
+		if err := f.load(files, names[i]); err != nil {
+			return nil, err
+		}
+		names = slices.Delete(names, i, i+1)
+	}
+	for _, n := range names {
+		if err := f.load(files, n); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func (f *Fonts) load(files fs.FS, name string) error {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return fmt.Errorf("font %s: %w", name, err)
+	}
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("font %s: %w", name, err)
+	}
+	upem := float32(face.Upem())
+	if upem == 0 {
+		return fmt.Errorf("font %s: no units per em", name)
+	}
+	l := loaded{face: face, upem: upem, capHeight: face.LineMetric(font.CapHeight) / upem, xHeight: face.LineMetric(font.XHeight) / upem}
+	if e, ok := face.FontHExtents(); ok {
+		l.ascent, l.descent = e.Ascender/upem, -e.Descender/upem
+	}
+	f.fonts = append(f.fonts, l)
+	return nil
+}
+
+// known returns the font of a face; an unknown face is set in Sans.
+func (f *Fonts) known(face scene.Face) uint8 {
+	if int(face) < len(faceFiles) {
+		return uint8(face)
+	}
+	return uint8(scene.Sans)
+}
+
+// Metrics returns how far the face reaches above and below the baseline, and the heights of its capitals and of its x,
+// all positive, in points.
+func (f *Fonts) Metrics(face scene.Face, size float32) (ascent, descent, capHeight, xHeight float32) {
+	l := &f.fonts[f.known(face)]
+	return l.ascent * size, l.descent * size, l.capHeight * size, l.xHeight * size
+}
+
+// Keep returns what build made when it was first called: room for a renderer to keep its glyph pictures beside the fonts
+// that they come from, for as long as these are in use.
+func (f *Fonts) Keep(build func() any) any {
+	f.keepOnce.Do(func() { f.kept = build() })
+	return f.kept
+}
+
+// generations is a cache that forgets, when it is full, what was not asked for since it was half as full.
+type generations[K comparable, V any] struct {
+	young, old map[K]V
+}
+
+// generationSize bounds the entries of one generation.
+const generationSize = 4096
+
+func (g *generations[K, V]) get(k K) (V, bool) {
+	v, ok := g.young[k]
+	if !ok {
+		if v, ok = g.old[k]; ok {
+			g.put(k, v)
+		}
+	}
+	return v, ok
+}
+
+func (g *generations[K, V]) put(k K, v V) {
+	if g.young == nil || len(g.young) >= generationSize {
+		g.old, g.young = g.young, make(map[K]V, 64)
+	}
+	g.young[k] = v
+}

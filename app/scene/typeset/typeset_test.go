@@ -1,0 +1,150 @@
+package typeset_test
+
+import (
+	"math"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"thawline/app/scene"
+	"thawline/app/scene/typeset"
+	"thawline/assets"
+)
+
+func load(t testing.TB) *typeset.Fonts {
+	t.Helper()
+	f, err := typeset.New(assets.Fonts())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestNewRefuses(t *testing.T) {
+	if _, err := typeset.New(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), "Inter-Regular") {
+		t.Errorf("empty folder: error %v, want one that names Inter-Regular", err)
+	}
+	broken := fstest.MapFS{"Inter-Regular.otf": {Data: []byte("no font")}}
+	if _, err := typeset.New(broken); err == nil {
+		t.Error("a broken font was taken")
+	}
+}
+
+func TestWidth(t *testing.T) {
+	f := load(t)
+	w := func(s string, tracking float32, tab bool) float32 { return f.Width(s, scene.Sans, 100, tracking, tab) }
+	if w("", 3, false) != 0 {
+		t.Error("the empty string has a width")
+	}
+	if got, want := w("AV", 0, false), w("A", 0, false)+w("V", 0, false); got >= want {
+		t.Errorf("AV is %v wide, A and V apart %v: not kerned", got, want)
+	}
+	if w("1111", 0, true) != w("8888", 0, true) {
+		t.Error("tabular figures differ in width")
+	}
+	if w("1111", 0, false) == w("8888", 0, false) {
+		t.Error("proportional figures do not differ in width")
+	}
+	if got, want := w("HHH", 5, false)-w("HHH", 0, false), float32(10); math.Abs(float64(got-want)) > 0.01 {
+		t.Errorf("tracking adds %v to three letters, want %v", got, want)
+	}
+	if got, want := f.Width("Minsk", scene.Sans, 20, 0, false), w("Minsk", 0, false)/5; math.Abs(float64(got-want)) > 1e-3 {
+		t.Errorf("width does not grow with size: %v, want %v", got, want)
+	}
+	if b := f.Width("Minsk", scene.SansBold, 100, 0, false); b <= w("Minsk", 0, false) {
+		t.Errorf("bold is %v wide, regular %v", b, w("Minsk", 0, false))
+	}
+}
+
+func TestScripts(t *testing.T) {
+	f := load(t)
+	for _, s := range []string{"Клайпеда", "Ўзброены", "Świnoujście", "Šiauliai", "12–25 → 3,5 ° ± ≈ × ■"} {
+		for _, face := range []scene.Face{scene.Sans, scene.SansBold, scene.SerifItal} {
+			for _, g := range f.Shape(s, face, false, false).Glyphs {
+				if g.ID == 0 {
+					t.Errorf("face %d has no glyph for %q", face, []rune(s)[g.Rune])
+				}
+			}
+		}
+	}
+}
+
+func TestMetrics(t *testing.T) {
+	f := load(t)
+	for face := scene.Sans; face <= scene.SerifItal; face++ {
+		a, d, c, x := f.Metrics(face, 10)
+		if !(a > c && c > x && x > 3 && d > 1 && a < 15 && d < 5) {
+			t.Errorf("face %d: ascent %v, descent %v, capitals %v, x %v", face, a, d, c, x)
+		}
+	}
+}
+
+const prose = "On 1 February 2022 Lithuania ended the contract under which Belaruskali's potash went by rail to the port of Klaipėda; " +
+	"ten-million-tonne-a-year transit stopped within a day.\nRussia's north-western ports took it over."
+
+func TestWrap(t *testing.T) {
+	f := load(t)
+	for _, width := range []float32{60, 120, 333, 1000} {
+		lines := f.Wrap(prose, scene.Sans, 14, width)
+		for _, l := range lines {
+			if w := f.Width(l, scene.Sans, 14, 0, false); w > width && strings.ContainsAny(l, " ") {
+				t.Errorf("width %v: line %q is %v wide", width, l, w)
+			}
+		}
+		squeeze := strings.NewReplacer(" ", "", "\n", "")
+		if got := squeeze.Replace(strings.Join(lines, "")); got != squeeze.Replace(prose) {
+			t.Errorf("width %v: text changed to %q", width, got)
+		}
+	}
+	if got := f.Wrap("a\n\nb", scene.Sans, 14, 100); len(got) != 3 || got[1] != "" {
+		t.Errorf("empty paragraph: %q", got)
+	}
+	if got := f.Wrap("", scene.Sans, 14, 100); got != nil {
+		t.Errorf("empty string: %q", got)
+	}
+	if got := f.Wrap("Dnepropetrovsk", scene.Sans, 14, 5); len(got) != 1 {
+		t.Errorf("long word: %q", got)
+	}
+}
+
+func TestFit(t *testing.T) {
+	f := load(t)
+	for width := float32(0); width < 200; width += 7 {
+		got := f.Fit("Sanctions on Belaruskali", scene.Sans, 14, width)
+		if w := f.Width(got, scene.Sans, 14, 0, false); w > width {
+			t.Errorf("width %v: %q is %v wide", width, got, w)
+		}
+		if width > 190 && got != "Sanctions on Belaruskali" {
+			t.Errorf("width %v: cut to %q", width, got)
+		}
+		if width > 30 && width < 150 && !strings.HasSuffix(got, "…") {
+			t.Errorf("width %v: %q has no ellipsis", width, got)
+		}
+	}
+}
+
+func TestSharedByGoroutines(t *testing.T) {
+	f := load(t)
+	want := f.Width(prose, scene.Sans, 14, 0, false)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for i := range 200 {
+				f.Width(prose[i%50:i%50+20], scene.Face(i%3), 12, 0, i%2 == 0)
+				f.Outline(uint8(i%3), 20)
+			}
+			if got := f.Width(prose, scene.Sans, 14, 0, false); got != want {
+				t.Errorf("width %v, want %v", got, want)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkShapeCached(b *testing.B) {
+	f := load(b)
+	for b.Loop() {
+		f.Width("Klaipėda 12.4 Mt", scene.Sans, 12, 0, false)
+	}
+}

@@ -1,0 +1,112 @@
+package typeset
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+
+	"thawline/app/scene"
+)
+
+// Width returns the advance of one line of text in points, tracking between its glyphs included, none after the last.
+func (f *Fonts) Width(s string, face scene.Face, size, tracking float32, tabular bool) float32 {
+	r := f.Shape(s, face, tabular, tracking != 0)
+	return r.Advance*size + tracking*float32(max(len(r.Glyphs)-1, 0))
+}
+
+// Wrap breaks s into lines no wider than width, at the places where its script allows it and at its line feeds. A word
+// that is wider alone gets a line of its own. Spaces at a break are dropped; an empty paragraph gives an empty line, the
+// empty string none.
+func (f *Fonts) Wrap(s string, face scene.Face, size, width float32) []string {
+	var lines []string
+	if s == "" {
+		return nil
+	}
+	for paragraph := range strings.SplitSeq(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
+		lines = f.wrapParagraph(lines, paragraph, face, size, width)
+	}
+	return lines
+}
+
+func (f *Fonts) wrapParagraph(lines []string, s string, face scene.Face, size, width float32) []string {
+	breaks := breakPlaces(s)
+	if len(breaks) <= 1 || f.Width(s, face, size, 0, false) <= width {
+		return append(lines, strings.TrimRightFunc(s, unicode.IsSpace))
+	}
+	start := 0
+	for i := 0; i < len(breaks); {
+		// The pieces measured one by one say about how many fit; the line itself is measured in the end, for kerning.
+		last, used := i, float32(0)
+		for j := i; j < len(breaks); j++ {
+			from := start
+			if j > i {
+				from = breaks[j-1]
+			}
+			piece := s[from:breaks[j]]
+			if used+f.Width(trimEnd(piece), face, size, 0, false) > width && j > i {
+				break
+			}
+			used += f.Width(piece, face, size, 0, false)
+			last = j
+		}
+		for last > i && f.Width(trimEnd(s[start:breaks[last]]), face, size, 0, false) > width {
+			last--
+		}
+		lines = append(lines, trimEnd(s[start:breaks[last]]))
+		start = breaks[last]
+		i = last + 1
+	}
+	return lines
+}
+
+func trimEnd(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) }
+
+// breakPlaces returns the byte offsets at which s may be broken, its end included.
+func breakPlaces(s string) []int {
+	var seg segmenter.Segmenter
+	if err := seg.InitWithString(s); err != nil {
+		return []int{len(s)} // not UTF-8: one piece
+	}
+	var out []int
+	for it := seg.LineIterator(); it.Next(); {
+		l := it.Line()
+		out = append(out, l.OffsetInBytes+l.LengthInBytes)
+	}
+	return out
+}
+
+const ellipsis = "…"
+
+// Fit returns s when it is no wider than width, else as much of its beginning as fits before an ellipsis; "" when not
+// even that fits.
+func (f *Fonts) Fit(s string, face scene.Face, size, width float32) string {
+	if f.Width(s, face, size, 0, false) <= width {
+		return s
+	}
+	var ends []int // where a grapheme ends
+	var seg segmenter.Segmenter
+	if seg.InitWithString(s) == nil {
+		for it := seg.GraphemeIterator(); it.Next(); {
+			g := it.Grapheme()
+			ends = append(ends, g.OffsetInBytes+g.LengthInBytes)
+		}
+	}
+	lo, hi := -1, len(ends)-1 // ends[lo] fits, ends[hi] does not
+	cut := func(i int) string { return trimEnd(s[:ends[i]]) + ellipsis }
+	for hi-lo > 1 {
+		mid := (lo + hi) / 2
+		if f.Width(cut(mid), face, size, 0, false) <= width {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	if lo >= 0 {
+		return cut(lo)
+	}
+	if f.Width(ellipsis, face, size, 0, false) <= width {
+		return ellipsis
+	}
+	return ""
+}
