@@ -1,0 +1,141 @@
+package raster
+
+import "math"
+
+// dashes is a dash pattern in pixels: on and off lengths in turn.
+type dashes struct {
+	ends  []float64 // where each length ends, from the pattern's start
+	sum   float64   // 0: solid
+	phase float64
+}
+
+// shortestDash is the shortest pattern, in pixels, that is drawn as one; shorter ones are solid.
+const shortestDash = 0.5
+
+// set takes a pattern in points. Odd patterns are repeated once, as in SVG; one with lengths that are negative or not
+// finite, or too short to see, is solid.
+func (d *dashes) set(pattern []float32, phase float32, scale float64) {
+	d.ends, d.sum, d.phase = d.ends[:0], 0, 0
+	n := len(pattern)
+	if n%2 == 1 {
+		n *= 2
+	}
+	sum := 0.0
+	for i := range n {
+		v := float64(pattern[i%len(pattern)]) * scale
+		if !(v >= 0) || v > farAway {
+			return
+		}
+		sum += v
+		d.ends = append(d.ends, sum)
+	}
+	if sum < shortestDash {
+		return
+	}
+	d.sum = sum
+	if ph := float64(phase) * scale; math.Abs(ph) < farAway {
+		d.phase = ph
+	}
+}
+
+// find returns the part of the pattern at a position along the line: in the k-th repeat, the j-th length.
+func (d *dashes) find(pos float64) (k float64, j int) {
+	u := pos + d.phase
+	k = math.Floor(u / d.sum)
+	rem := u - k*d.sum
+	from := 0.0
+	for j < len(d.ends)-1 && !(rem < d.ends[j] || rem == from && d.ends[j] == from) {
+		from = d.ends[j]
+		j++
+	}
+	return k, j
+}
+
+// dashed strokes the dashes of one run of points. Where a dash begins and ends depends on its number alone, so that parts
+// of a line that nobody sees can be skipped.
+func (p *pen) dashed(pts []vec, closed bool) {
+	segments := len(pts) - 1
+	if closed {
+		segments++
+	}
+	p.piece = p.piece[:0]
+	start := 0.0
+	for i := range segments {
+		a, b := pts[i], pts[(i+1)%len(pts)]
+		d := sub(b, a)
+		l := math.Sqrt(d.x*d.x + d.y*d.y)
+		if l > 0 {
+			p.dashSegment(a, d, start, l)
+		}
+		start += l
+	}
+	p.flush()
+}
+
+func (p *pen) dashSegment(a, d vec, start, l float64) {
+	from, to := p.seen(a, d)
+	if from >= to {
+		p.flush()
+		return
+	}
+	if from > 0 {
+		p.flush()
+	}
+	at := func(pos float64) vec {
+		t := (pos - start) / l
+		return vec{a.x + d.x*t, a.y + d.y*t}
+	}
+	pos, last := start+from*l, start+l
+	if to < 1 {
+		last = start + to*l
+	}
+	k, j := p.dash.find(pos)
+	// Far along a line positions can be too coarse to get on; then the count ends it.
+	for left := int((last-pos)/p.dash.sum+3) * len(p.dash.ends); pos < last && left > 0; left-- {
+		end := k*p.dash.sum + p.dash.ends[j] - p.dash.phase
+		if j%2 == 0 {
+			if len(p.piece) == 0 {
+				p.piece = append(p.piece, at(pos))
+			}
+			p.piece = append(p.piece, at(min(end, last)))
+			if end <= last {
+				p.flush()
+			}
+		} else {
+			p.flush()
+		}
+		pos = max(pos, end)
+		if j++; j == len(p.dash.ends) {
+			j, k = 0, k+1
+		}
+	}
+	if to < 1 {
+		p.flush()
+	}
+}
+
+// flush strokes the dash under way.
+func (p *pen) flush() {
+	if len(p.piece) > 0 {
+		p.solid(p.piece, false)
+		p.piece = p.piece[:0]
+	}
+}
+
+// seen returns the part of the segment a+t*d, as a range of t in 0..1, that can be seen with its width.
+func (p *pen) seen(a, d vec) (from, to float64) {
+	from, to = 0, 1
+	cut := func(q, dq, lo, hi float64) {
+		if dq == 0 {
+			if q < lo || q > hi {
+				to = -1
+			}
+			return
+		}
+		u, v := (lo-q)/dq, (hi-q)/dq
+		from, to = max(from, min(u, v)), min(to, max(u, v))
+	}
+	cut(a.x, d.x, p.left, p.right)
+	cut(a.y, d.y, p.top, p.bottom)
+	return from, to
+}

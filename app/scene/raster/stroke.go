@@ -1,0 +1,257 @@
+package raster
+
+import (
+	"math"
+
+	"thawline/app/scene"
+)
+
+// pen draws strokes into an accumulator: every segment is a box, every turn a wedge, all of one direction, so that their
+// sum cut to 1 is their union. The edges that neighbours share cancel and are left out. One side of the line is
+// at +normal, the other at -normal.
+type pen struct {
+	c                        *cover
+	r                        float64 // half the width, pixels
+	cap                      scene.Cap
+	join                     scene.Join
+	cosStep                  float64 // turns flatter than this need no rounding
+	step                     float64 // radians
+	top, bottom, left, right float64 // where it can be seen, with its own width around
+	pts, piece               []vec
+	dash                     dashes
+}
+
+const (
+	miterLimit  = 4
+	arcFlatness = 0.08 // pixels
+	maxWidth    = 4096 // pixels
+)
+
+// set prepares for strokes of the given width, at most maxWidth, on the accumulator's scissor.
+func (p *pen) set(c *cover, width float64, cp scene.Cap, join scene.Join) {
+	p.c, p.cap, p.join = c, cp, join
+	p.r = min(width, maxWidth) / 2
+	p.step = math.Pi / 2
+	if p.r > arcFlatness {
+		p.step = min(p.step, 2*math.Acos(1-arcFlatness/p.r))
+	}
+	p.cosStep = math.Cos(p.step)
+	reach := p.reach()
+	p.top, p.bottom = float64(c.y0)-reach, float64(c.y1)+reach
+	p.left, p.right = float64(c.x0)-reach, float64(c.x1)+reach
+}
+
+// reach is how far from its line the stroke may paint.
+func (p *pen) reach() float64 {
+	if p.join == scene.JoinMiter {
+		return p.r*miterLimit + 1
+	}
+	return p.r*math.Sqrt2 + 1
+}
+
+// path strokes every sub-path.
+func (p *pen) path(path *scene.Path, t place) {
+	// Points closer than this are the same point to the eye; wide strokes hide more.
+	gap := min(max(0.2, p.r*0.08), 0.7)
+	if len(path.Points) < 200 {
+		gap = 0.02
+	}
+	for i := range path.Len() {
+		p.pts = p.pts[:0]
+		var last vec
+		skipped := false
+		for _, q := range path.Sub(i) {
+			v, ok := t.at(q)
+			if !ok {
+				continue
+			}
+			if len(p.pts) > 0 {
+				dx, dy := v.x-p.pts[len(p.pts)-1].x, v.y-p.pts[len(p.pts)-1].y
+				if dx*dx+dy*dy < gap*gap {
+					last, skipped = v, true
+					continue
+				}
+			}
+			p.pts = append(p.pts, v)
+			skipped = false
+		}
+		if n := len(p.pts); skipped && n > 1 && !path.Closed {
+			p.pts[n-1] = last
+		}
+		p.outline(p.pts, path.Closed)
+	}
+}
+
+// outline strokes one run of points, dashed if a dash is set.
+func (p *pen) outline(pts []vec, closed bool) {
+	if n := len(pts); closed && n > 1 {
+		if d := sub(pts[n-1], pts[0]); d.x*d.x+d.y*d.y < 1e-6 {
+			pts = pts[:n-1]
+		}
+	}
+	if p.dash.sum > 0 {
+		p.dashed(pts, closed)
+		return
+	}
+	p.solid(pts, closed)
+}
+
+func sub(a, b vec) vec { return vec{a.x - b.x, a.y - b.y} }
+
+// solid strokes one run of points. Segments that cannot be seen are left out: above, below and to the right of the scissor
+// an edge adds nothing, so outlines need not be closed there. To the left everything counts.
+func (p *pen) solid(pts []vec, closed bool) {
+	n := len(pts)
+	segments := n - 1
+	switch {
+	case n == 0:
+		return
+	case n == 1:
+		p.dot(pts[0])
+		return
+	case closed && n > 2:
+		segments = n
+	default:
+		closed = false
+	}
+	var first, last side
+	drawn := false
+	for i := range segments {
+		a, b := pts[i], pts[0]
+		if i+1 < n {
+			b = pts[i+1]
+		}
+		if p.unseen(a, b) {
+			last.ok = false
+			continue
+		}
+		d := sub(b, a)
+		l := math.Sqrt(d.x*d.x + d.y*d.y)
+		if l < 1e-9 {
+			continue
+		}
+		k := p.r / l
+		now := side{vec{-d.y * k, d.x * k}, l, true}
+		m := now.normal
+		p.c.edge(vec{a.x + m.x, a.y + m.y}, vec{b.x + m.x, b.y + m.y})
+		p.c.edge(vec{b.x - m.x, b.y - m.y}, vec{a.x - m.x, a.y - m.y})
+		if last.ok {
+			p.turn(a, last, now)
+		}
+		if i == 0 {
+			first = now
+			if !closed {
+				p.end(a, vec{-m.x, -m.y})
+			}
+		}
+		if i == segments-1 && !closed {
+			p.end(b, m)
+		}
+		last, drawn = now, true
+	}
+	switch {
+	case closed && first.ok && last.ok:
+		p.turn(pts[0], last, first)
+	case !drawn && !p.unseen(pts[0], pts[0]):
+		p.dot(pts[0])
+	}
+}
+
+func (p *pen) unseen(a, b vec) bool {
+	return a.y < p.top && b.y < p.top || a.y > p.bottom && b.y > p.bottom || a.x > p.right && b.x > p.right
+}
+
+// side is one segment's offset to its side, with the segment's length.
+type side struct {
+	normal vec
+	length float64
+	ok     bool
+}
+
+// turn joins two segments that meet at v.
+func (p *pen) turn(v vec, a, b side) {
+	m, n := a.normal, b.normal
+	cross := m.x*n.y - m.y*n.x
+	gap := math.Abs(m.x-n.x) + math.Abs(m.y-n.y)
+	// A gap too small to see, on a curve that is wider than the pen, needs neither rounding nor a way through the middle.
+	if gap < 0.2 && gap < 0.7*min(a.length, b.length) {
+		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
+		p.c.edge(vec{v.x - n.x, v.y - n.y}, vec{v.x - m.x, v.y - m.y})
+		return
+	}
+	if cross > 0 { // +normal is the inner side
+		p.c.edge(vec{v.x + m.x, v.y + m.y}, v)
+		p.c.edge(v, vec{v.x + n.x, v.y + n.y})
+		p.outer(v, vec{-n.x, -n.y}, vec{-m.x, -m.y})
+		return
+	}
+	p.outer(v, m, n)
+	p.c.edge(vec{v.x - n.x, v.y - n.y}, v)
+	p.c.edge(v, vec{v.x - m.x, v.y - m.y})
+}
+
+// outer goes round the outside of a turn from v+m to v+n.
+func (p *pen) outer(v, m, n vec) {
+	dot := m.x*n.x + m.y*n.y
+	rr := p.r * p.r
+	switch p.join {
+	case scene.JoinRound:
+		if dot < p.cosStep*rr {
+			p.arc(v, m, n, math.Atan2(m.x*n.y-m.y*n.x, dot))
+			return
+		}
+	case scene.JoinMiter:
+		// The tip lies along m+n; its distance is r/cos(half the turn).
+		if half := (1 + dot/rr) / 2; half*miterLimit*miterLimit > 1 {
+			k := 1 / (2 * half)
+			tip := vec{v.x + (m.x+n.x)*k, v.y + (m.y+n.y)*k}
+			p.c.edge(vec{v.x + m.x, v.y + m.y}, tip)
+			p.c.edge(tip, vec{v.x + n.x, v.y + n.y})
+			return
+		}
+	}
+	p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
+}
+
+// arc goes from v+m to v+n through angle, counted from m.
+func (p *pen) arc(v, m, n vec, angle float64) {
+	steps := int(math.Ceil(math.Abs(angle) / p.step))
+	if steps > 1 {
+		sin, cos := math.Sincos(angle / float64(steps))
+		for range steps - 1 {
+			next := vec{m.x*cos - m.y*sin, m.x*sin + m.y*cos}
+			p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + next.x, v.y + next.y})
+			m = next
+		}
+	}
+	p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
+}
+
+// end closes a line at v from v+m round to v-m.
+func (p *pen) end(v, m vec) {
+	switch p.cap {
+	case scene.CapRound:
+		p.arc(v, m, vec{-m.x, -m.y}, -math.Pi)
+	case scene.CapSquare:
+		out := vec{m.y, -m.x} // along the line, away from it
+		q := vec{v.x + out.x, v.y + out.y}
+		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{q.x + m.x, q.y + m.y})
+		p.c.edge(vec{q.x + m.x, q.y + m.y}, vec{q.x - m.x, q.y - m.y})
+		p.c.edge(vec{q.x - m.x, q.y - m.y}, vec{v.x - m.x, v.y - m.y})
+	default:
+		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x - m.x, v.y - m.y})
+	}
+}
+
+// dot draws a line of no length: nothing with butt ends, a disc or an upright square otherwise.
+func (p *pen) dot(v vec) {
+	m := vec{0, p.r}
+	switch p.cap {
+	case scene.CapRound:
+		p.arc(v, m, vec{0, -p.r}, -math.Pi)
+		p.arc(v, vec{0, -p.r}, m, -math.Pi)
+	case scene.CapSquare:
+		p.end(v, m)
+		p.end(v, vec{0, -p.r})
+	}
+}
