@@ -21,6 +21,7 @@ type Story struct {
 	Focus               string // ISO 3166 alpha-2 code of the country the story is about; "" for none
 	Boundary            string // the boundary view in words, as it stands in each picture's credit
 	Credits             []string
+	Product             string  // whose full-year tonnes set the width of a route; DefaultProduct unless story.toml says otherwise
 	Frames              []Frame // in the order offered; the first is where the map opens
 	Fixed               []int   // indexes into Places of those always findable (story.toml `fixed`)
 
@@ -34,7 +35,12 @@ type Story struct {
 	Eras      []Era
 	Claims    []Claim
 	Sources   []Source
+
+	index *index // built by Load; see lookup
 }
+
+// DefaultProduct is the product of a story that names none.
+const DefaultProduct = "potash"
 
 // Frame is a named way of looking at the map.
 type Frame struct {

@@ -1,0 +1,250 @@
+package dataset
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"thawline/dataset/edtf"
+)
+
+// record is one row under examination: its methods read a column by name and report what is wrong with it there.
+type record struct {
+	t *table
+	r *row
+}
+
+// records returns the rows that have the right number of fields.
+func (t *table) records() []record {
+	out := make([]record, 0, len(t.rows))
+	for i := range t.rows {
+		if !t.rows[i].bad {
+			out = append(out, record{t, &t.rows[i]})
+		}
+	}
+	return out
+}
+
+// at returns the position of a column, that of the row when it is not there.
+func (c record) at(column string) position {
+	if i, ok := c.t.cols[column]; ok && i < len(c.r.at) {
+		return c.r.at[i]
+	}
+	return c.r.at[0]
+}
+
+func (c record) fail(column, proposal, reason string) {
+	c.t.problem(c.at(column), c.text(column), proposal, "%s: %s", column, reason)
+}
+
+// text returns the trimmed field, "" when there is no such column.
+func (c record) text(column string) string {
+	if i, ok := c.t.cols[column]; ok && i < len(c.r.fields) {
+		return c.r.fields[i]
+	}
+	return ""
+}
+
+// need returns the field, which must not be empty.
+func (c record) need(column string) string {
+	s := c.text(column)
+	if s == "" {
+		c.fail(column, "", "is empty")
+	}
+	return s
+}
+
+// oneOf returns the field, which must be one of the values; "" counts only when it is among them.
+func (c record) oneOf(column string, values ...string) string {
+	s := c.text(column)
+	if slices.Contains(values, s) {
+		return s
+	}
+	named := slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
+	proposal := "write " + list(named)
+	if near := Nearest(strings.ToLower(s), named); near != "" {
+		proposal = "write " + near
+	}
+	c.fail(column, proposal, quote(s)+" is not known")
+	return ""
+}
+
+func list(values []string) string {
+	if len(values) < 2 {
+		return strings.Join(values, "")
+	}
+	last := len(values) - 1
+	return strings.Join(values[:last], ", ") + " or " + values[last]
+}
+
+// date returns the date of the field; an empty one is the zero Date and, when needed, a problem.
+func (c record) date(column string, needed bool) edtf.Date {
+	s := c.text(column)
+	if s == "" {
+		if needed {
+			c.fail(column, "write a date such as 2022-02-01 or 2022-02", "is empty")
+		}
+		return edtf.Date{}
+	}
+	d, err := edtf.Parse(s)
+	if err != nil {
+		e := err.(*edtf.Error)
+		c.fail(column, e.Proposal, quote(s)+": "+e.Reason)
+	}
+	return d
+}
+
+// maybeDate is date for an optional one: nil when it is empty or wrong.
+func (c record) maybeDate(column string) *edtf.Date {
+	d := c.date(column, false)
+	if d.IsZero() {
+		return nil
+	}
+	return &d
+}
+
+// A number as tables write it; what strconv reads besides (hex, Inf, underscores) is refused.
+var plainNumber = regexp.MustCompile(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
+
+// number returns the finite number of the field; ok is false when it is empty or wrong.
+func (c record) number(column string) (n float64, ok bool) {
+	s := c.text(column)
+	if s == "" {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	if !plainNumber.MatchString(s) || err != nil || math.IsInf(n, 0) {
+		mended := strings.NewReplacer(",", ".", " ", "", "\u00a0", "", "\u202f", "", "−", "-").Replace(s)
+		proposal := "write digits with a point, such as 1.5"
+		if plainNumber.MatchString(mended) {
+			proposal = "write " + mended
+		}
+		c.fail(column, proposal, quote(s)+" is not a number")
+		return 0, false
+	}
+	return n, true
+}
+
+// items splits a list on ";" and drops empty items.
+func (c record) items(column string) []string {
+	s := c.text(column)
+	if s == "" {
+		return nil
+	}
+	parts := strings.Split(s, ";")
+	out := make([]string, 0, len(parts))
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// ids is the ids of one table and the index of each in the story.
+type ids struct {
+	kind, file string
+	index      map[string]int
+	names      []string
+	guesses    int
+	unread     bool
+}
+
+// readIDs registers the column of ids of a table: each must be there, well formed and unique.
+func readIDs(t *table, kind, column string) *ids {
+	out := &ids{kind: kind, file: t.file, index: map[string]int{}, unread: t.unread}
+	lines := map[string]int32{}
+	n := 0
+	for i := range t.rows {
+		c := record{t, &t.rows[i]}
+		id := c.text(column)
+		switch first, twice := lines[id], false; {
+		case id == "":
+			if !c.r.bad {
+				c.fail(column, "", "is empty")
+			}
+		case !wellFormedID(id):
+			c.fail(column, "use letters, digits, - _ and .", quote(id)+" is not an id")
+		default:
+			if first, twice = lines[id]; twice {
+				c.fail(column, "give it another id", quote(id)+" is already on line "+strconv.Itoa(int(first)))
+				break
+			}
+			lines[id] = c.at(column).line
+			out.index[id] = n
+			out.names = append(out.names, id)
+		}
+		if !c.r.bad {
+			n++
+		}
+	}
+	return out
+}
+
+func wellFormedID(id string) bool {
+	if len(id) > 100 || id == "." || id == ".." {
+		return false
+	}
+	for _, r := range id {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// ref returns the index that the field names, -1 when it is empty or not known.
+func (c record) ref(column string, to *ids) int {
+	if id := c.text(column); id != "" {
+		return c.find(column, id, to)
+	}
+	return -1
+}
+
+// needRef is ref for a field that must not be empty.
+func (c record) needRef(column string, to *ids) int {
+	if c.need(column) == "" {
+		return -1
+	}
+	return c.ref(column, to)
+}
+
+// refs returns the indexes that the list names; unknown and repeated ones are problems.
+func (c record) refs(column string, to *ids) []int {
+	items := c.items(column)
+	if items == nil {
+		return nil
+	}
+	out := make([]int, 0, len(items))
+	seen := make(map[string]bool, len(items))
+	for _, id := range items {
+		if seen[id] {
+			c.fail(column, "name it once", quote(id)+" is there twice")
+		}
+		seen[id] = true
+		if i := c.find(column, id, to); i >= 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (c record) find(column, id string, to *ids) int {
+	if i, ok := to.index[id]; ok {
+		return i
+	}
+	if to.unread {
+		return -1
+	}
+	proposal := "add it to " + to.file
+	if to.guesses++; to.guesses <= 200 { // guessing is slow on a large table where everything is wrong
+		if near := Nearest(id, to.names); near != "" {
+			proposal = "perhaps " + near
+		}
+	}
+	c.t.problem(c.at(column), id, proposal, "%s: no %s %s", column, to.kind, quote(id))
+	return -1
+}

@@ -1,0 +1,221 @@
+package dataset
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The limits of a table, far above any story that a person can follow, so that a hostile one is refused soon.
+const (
+	maxFile    = 32 << 20 // bytes of one file
+	maxStory   = 96 << 20 // bytes of all files
+	maxRows    = 200_000
+	maxColumns = 256
+	maxField   = 64 << 10 // bytes of one field
+)
+
+// schema is what a table must and may have; other columns are ignored.
+type schema struct {
+	file     string
+	required []string
+	optional []string
+}
+
+// place in a file, from 1; col counts bytes.
+type position struct{ line, col int32 }
+
+// table is a CSV file as read: header, rows and where each field stood.
+type table struct {
+	file string
+	cols map[string]int
+	rows []row
+	out  *collector
+
+	unread bool // the header could not be used: what refers to the table is not blamed
+}
+
+type row struct {
+	fields []string
+	at     []position
+	bad    bool // wrong number of fields: only its id is used
+}
+
+// readTable reads data by the schema. What is wrong goes to out; rows that can be read are returned all the same.
+func readTable(data []byte, s schema, out *collector) *table {
+	t := &table{file: s.file, cols: map[string]int{}, out: out, unread: true}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if !t.checkText(data) {
+		return t
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord = -1
+	header := false
+	for {
+		fields, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.syntax(err)
+			if !header {
+				return t // without its header nothing in the table has a meaning
+			}
+			continue
+		}
+		if !header {
+			header = true
+			if !t.header(fields, s, r) {
+				return t
+			}
+			t.unread = false
+			continue
+		}
+		if len(t.rows) == maxRows {
+			line, col := r.FieldPos(0)
+			t.problem(position{int32(line), int32(col)}, "", fmt.Sprintf("at most %d rows", maxRows), "more rows than a story can have")
+			break
+		}
+		t.row(fields, r)
+	}
+	if !header {
+		t.problem(position{1, 1}, "", "write "+strings.Join(s.required, ","), "there is no header row")
+	}
+	return t
+}
+
+func (t *table) problem(at position, value, proposal, reason string, args ...any) {
+	t.out.add(Problem{File: t.file, Line: int(at.line), Column: int(at.col), Value: value,
+		Reason: fmt.Sprintf(reason, args...), Proposal: proposal})
+}
+
+func (t *table) syntax(err error) {
+	var p *csv.ParseError
+	if !errors.As(err, &p) {
+		t.problem(position{1, 1}, "", "", "%v", err)
+		return
+	}
+	reason, proposal := p.Err.Error(), ""
+	switch {
+	case errors.Is(p.Err, csv.ErrBareQuote):
+		reason, proposal = `a quote inside a field that is not quoted`, `quote the whole field and double the quotes in it: "a ""b"" c"`
+	case errors.Is(p.Err, csv.ErrQuote):
+		reason, proposal = "a quoted field that does not end where it should", "double each quote inside it and end it with one"
+	}
+	at := position{int32(p.Line), int32(max(p.Column, 1))}
+	if p.StartLine > 0 && p.StartLine != p.Line {
+		reason += fmt.Sprintf(" (the row begins on line %d)", p.StartLine)
+	}
+	t.problem(at, "", proposal, "%s", reason)
+}
+
+// checkText refuses what is not UTF-8 text, with the place of the first fault.
+func (t *table) checkText(data []byte) bool {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		t.problem(position{1, 1}, "", "save the file as UTF-8", "the file is UTF-16")
+		return false
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		t.problem(position{1, 1}, "", "save it as CSV", "the file is a zip archive or a spreadsheet")
+		return false
+	}
+	line, start := int32(1), 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		at := position{line, int32(i - start + 1)}
+		switch {
+		case r == utf8.RuneError && size == 1:
+			t.problem(at, "", "save the file as UTF-8", "not UTF-8: byte 0x%02X", data[i])
+			return false
+		case isControl(r) && !(r == '\r' && i+1 < len(data) && data[i+1] == '\n'):
+			proposal := "remove it"
+			if r == '\r' {
+				proposal = "end lines with LF or CRLF"
+			}
+			t.problem(at, "", proposal, "control character U+%04X", r)
+			return false
+		}
+		if i += size; r == '\n' {
+			line, start = line+1, i
+		}
+	}
+	return true
+}
+
+func (t *table) header(fields []string, s schema, r *csv.Reader) bool {
+	known := append(slices.Clone(s.required), s.optional...)
+	before := t.out.list
+	if len(fields) > maxColumns {
+		t.problem(position{1, 1}, "", "", "%d columns, at most %d", len(fields), maxColumns)
+		return false
+	}
+	if joined := fields[0]; len(fields) == 1 && (strings.Contains(joined, ";") || strings.Contains(joined, "\t")) {
+		t.problem(position{1, 1}, "", "separate with commas", "the columns are not separated with commas")
+		return false
+	}
+	var strangers []int
+	at := make([]position, len(fields))
+	for i, name := range fields {
+		line, col := r.FieldPos(i)
+		at[i] = position{int32(line), int32(col)}
+		name = strings.TrimSpace(name)
+		if first, twice := t.cols[name]; twice && name != "" {
+			t.problem(at[i], name, "rename or remove one", "column %s is there twice, first as column %d", quote(name), first+1)
+			continue
+		}
+		if t.cols[name] = i; name != "" && !slices.Contains(known, name) && !strings.Contains(name, "@") {
+			strangers = append(strangers, i)
+		}
+	}
+	var missing []string
+	for _, name := range known {
+		if _, ok := t.cols[name]; !ok {
+			missing = append(missing, name)
+		}
+	}
+	for _, i := range strangers { // a column that is not known is ignored, unless it is one misspelt
+		name := strings.TrimSpace(fields[i])
+		if near := Nearest(name, missing); near != "" && len(name) > 3 {
+			t.problem(at[i], name, "write "+near, "column %s is not known", quote(name))
+			missing = slices.DeleteFunc(missing, func(m string) bool { return m == near })
+		}
+	}
+	for _, name := range missing {
+		if slices.Contains(s.required, name) {
+			t.problem(position{1, 1}, name, "the header needs "+strings.Join(s.required, ","), "there is no column %s", name)
+		}
+	}
+	return len(before) == len(t.out.list)
+}
+
+func (t *table) row(fields []string, r *csv.Reader) {
+	at := make([]position, len(fields))
+	for i := range fields {
+		line, col := r.FieldPos(i)
+		at[i] = position{int32(line), int32(col)}
+		if len(fields[i]) > maxField {
+			t.problem(at[i], "", fmt.Sprintf("at most %d bytes", maxField), "a field of %d bytes", len(fields[i]))
+			fields[i] = ""
+		}
+		fields[i] = strings.TrimSpace(fields[i])
+	}
+	bad := len(fields) != t.width()
+	if bad {
+		t.problem(at[0], "", "quote fields that hold a comma", "%d fields where the header has %d", len(fields), t.width())
+	}
+	t.rows = append(t.rows, row{fields: fields, at: at, bad: bad})
+}
+
+// width is the number of columns of the header.
+func (t *table) width() int {
+	n := 0
+	for _, i := range t.cols {
+		n = max(n, i+1)
+	}
+	return n
+}
