@@ -13,6 +13,12 @@ var words embed.FS
 // Words is the message catalogue: a folder a language.
 func Words() fs.FS { return folder(words, "words") }
 
+//go:embed basemap/*.map
+var maps embed.FS
+
+// Basemap is the base map's levels, to be read by basemap.Decode.
+func Basemap() fs.FS { return folder(maps, "basemap") }
+
 //go:embed fonts/*.otf
 var fonts embed.FS
 
