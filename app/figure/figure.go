@@ -16,6 +16,8 @@ import (
 type Kit struct {
 	Atlas *basemap.Atlas
 	Fonts *typeset.Fonts
+
+	timeline timelineCache
 }
 
 // Input is what one figure shows.

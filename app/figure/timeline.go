@@ -1,0 +1,121 @@
+package figure
+
+import (
+	"image/color"
+	"slices"
+	"sort"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/dataset"
+	"thawline/dataset/edtf"
+)
+
+// Timeline returns the strip of time of the window: gutter with the lanes' names and signs, eras, ticks, the events by
+// lane, the now line, and a minimap of the whole story. It fits any size: a low one drops labels, then the minimap.
+func (k *Kit) Timeline(in Input) *scene.Scene {
+	p := k.timelinePainter(in)
+	return &scene.Scene{W: float32(in.W), H: float32(in.H), Background: p.pal.Panel,
+		Layers: append(p.static(), p.live()...)}
+}
+
+// TimelineStatic returns the layers of Timeline that do not depend on the clock, the selection or the brush: grounds, grid,
+// ticks and gutter. They lie under TimelineLive.
+func (k *Kit) TimelineStatic(in Input) []scene.Layer { return k.timelinePainter(in).static() }
+
+// TimelineLive returns the layers of Timeline that a scrub changes.
+func (k *Kit) TimelineLive(in Input) []scene.Layer { return k.timelinePainter(in).live() }
+
+// timelinePainter draws a layout for one moment in one palette.
+type timelinePainter struct {
+	kit    *Kit
+	in     Input
+	pal    *palette.Palette
+	l      *timelineLayout
+	nowX   float64
+	ringed int // event, -1 for none
+	dimmed map[color.NRGBA]*palette.Palette
+}
+
+// laterThanNow is the opacity of what has not begun.
+const laterThanNow = .42
+
+func (k *Kit) timelinePainter(in Input) *timelinePainter {
+	if in.Palette == nil {
+		in.Palette = palette.Light()
+	}
+	p := &timelinePainter{kit: k, in: in, pal: in.Palette, l: k.timelineLayout(in), dimmed: map[color.NRGBA]*palette.Palette{}}
+	p.nowX = p.l.axis.NowX(in.View.At)
+	p.ringed = ringedEvent(in)
+	if !p.l.axis.events.has(p.ringed) {
+		p.ringed = -1
+	}
+	return p
+}
+
+// ringedEvent is the selected event, else the last that has begun at the date; -1 for none.
+func ringedEvent(in Input) int {
+	if in.Story == nil {
+		return -1
+	}
+	events := in.Story.Events
+	if in.View.Event != "" {
+		return slices.IndexFunc(events, func(e dataset.Event) bool { return e.ID == in.View.Event })
+	}
+	return sort.Search(len(events), func(i int) bool { return events[i].Date.Start.Span.From > in.View.At }) - 1
+}
+
+// later reports whether the event has not begun at the clock.
+func (p *timelinePainter) later(event int32) bool {
+	return p.in.Story.Events[event].Date.Start.Span.From > p.in.View.At
+}
+
+// ground is the colour behind x in the lanes: the era's, else the panel's.
+func (p *timelinePainter) ground(x float64) color.NRGBA {
+	if p.in.Story == nil {
+		return p.pal.Panel
+	}
+	t := p.l.axis.At(x)
+	for i := range p.in.Story.Eras {
+		if p.in.Story.Eras[i].Period.Span().Contains(t) {
+			return p.pal.Eras[i%2]
+		}
+	}
+	return p.pal.Panel
+}
+
+// mixed lays a colour over a ground at the given opacity and returns the opaque result, so that faded signs do not show
+// each other through.
+func mixed(over, ground color.NRGBA, opacity float64) color.NRGBA {
+	f := func(a, b uint8) uint8 { return uint8(float64(a)*opacity + float64(b)*(1-opacity) + .5) }
+	return color.NRGBA{R: f(over.R, ground.R), G: f(over.G, ground.G), B: f(over.B, ground.B), A: 255}
+}
+
+// faded returns the category and palette with which a sign later than now is drawn on the ground.
+func (p *timelinePainter) faded(c palette.Category, ground color.NRGBA) (palette.Category, *palette.Palette) {
+	pal := p.dimmed[ground]
+	if pal == nil {
+		copied := *p.pal
+		copied.Raised = mixed(p.pal.Raised, ground, laterThanNow)
+		pal = &copied
+		p.dimmed[ground] = pal
+	}
+	c.Fill, c.Casing = mixed(c.Fill, ground, laterThanNow), mixed(c.Casing, ground, laterThanNow)
+	return c, pal
+}
+
+func fillBox(x0, y0, x1, y1 float64, c color.NRGBA) *scene.Shape {
+	return &scene.Shape{Path: scene.Rectangle(timelineRect(x0, y0, x1, y1)), Fill: c}
+}
+
+func straight(x0, y0, x1, y1, width float64, c color.NRGBA) *scene.Shape {
+	return &scene.Shape{Path: scene.Segment(float32(x0), float32(y0), float32(x1), float32(y1)),
+		Stroke: scene.Stroke{Color: c, Width: float32(width)}}
+}
+
+func write(x, y float64, s string, face scene.Face, size float64, c color.NRGBA) *scene.Text {
+	return &scene.Text{X: float32(x), Y: float32(y), String: s, Face: face, Size: float32(size), Color: c}
+}
+
+// timelineDates is how dates are written in the language of the words.
+func timelineDates(Input) edtf.Words { return edtf.English() }

@@ -1,0 +1,233 @@
+package figure
+
+import (
+	"math"
+	"sort"
+
+	"thawline/app/scene"
+	"thawline/dataset/edtf"
+)
+
+// rootShare is the height of a column of n where the highest has most: by the square root.
+func rootShare(n, most int) float64 { return math.Sqrt(float64(n) / float64(max(1, most))) }
+
+// nowShown reports whether the clock's day is in view.
+func (p *timelinePainter) nowShown() bool {
+	a := p.l.axis
+	return p.nowX >= float64(a.Lanes.X0)-.5 && p.nowX <= float64(a.Lanes.X1)+.5
+}
+
+// nowColumn tints the clock's day where days are wide enough to be seen.
+func (p *timelinePainter) nowColumn() []scene.Item {
+	a := p.l.axis
+	day := a.Scale() * edtf.Day
+	if day < 5 || !p.nowShown() {
+		return nil
+	}
+	tint := p.pal.Now
+	tint.A = 36 // 14 %
+	return []scene.Item{fillBox(p.nowX-day/2, float64(a.Lanes.Y0)-a.tickH, p.nowX+day/2, float64(a.Lanes.Y1), tint)}
+}
+
+// nowLine is the line of the clock and the dashed one of the date compared with.
+func (p *timelinePainter) nowLine() []scene.Item {
+	a := p.l.axis
+	var items []scene.Item
+	if p.in.View.HasCompare {
+		x := a.NowX(p.in.View.Compare)
+		line := straight(x, float64(a.Header.Y0)+a.eraH-1, x, float64(a.Lanes.Y1), 1.2, p.pal.Ink2)
+		line.Stroke.Dash = []float32{4, 3}
+		items = append(items, line)
+	}
+	if p.nowShown() {
+		items = append(items, straight(p.nowX, float64(a.Header.Y0)+a.eraH-2, p.nowX, float64(a.Lanes.Y1)+3, 1.8, p.pal.Now))
+	}
+	return items
+}
+
+// timeFlag is the date over the now line: where it stands and what it says.
+type timeFlag struct {
+	x0, x1 float64
+	text   string
+}
+
+const flagSize, flagPadding = 11.5, 7
+
+// flagAt places the flag over x, held within the lanes; out of view it waits at the edge with an angle mark.
+func (p *timelinePainter) flagAt(x float64, t edtf.Instant) timeFlag {
+	a := p.l.axis
+	left, right := float64(a.Lanes.X0), float64(a.Lanes.X1)
+	text := edtf.OnDay(t).Short(p.l.dates)
+	switch {
+	case x < left-.5:
+		text = "‹ " + text
+	case x > right+.5:
+		text += " ›"
+	}
+	w := float64(p.kit.Fonts.Width(text, scene.SansBold, flagSize, 0, true)) + 2*flagPadding
+	x0 := min(max(x-w/2, left), right-w)
+	return timeFlag{x0, x0 + w, text}
+}
+
+// flags draws the flag of the clock, and a quiet one of the date compared with.
+func (p *timelinePainter) flags() []scene.Item {
+	a := p.l.axis
+	top := float64(a.Header.Y0)
+	foot := top + min(18, a.eraH)
+	now := p.flagAt(p.nowX, p.in.View.At)
+	var items []scene.Item
+	if p.in.View.HasCompare {
+		other := p.flagAt(a.NowX(p.in.View.Compare), p.in.View.Compare)
+		if other.x1 < now.x0-2 || other.x0 > now.x1+2 {
+			items = append(items, p.flag(other, top, foot, true)...)
+		}
+	}
+	return append(items, p.flag(now, top, foot, !p.nowShown())...)
+}
+
+func (p *timelinePainter) flag(f timeFlag, top, foot float64, quiet bool) []scene.Item {
+	box := &scene.Shape{Path: scene.RoundRect(timelineRect(f.x0, top, f.x1, foot), 2), Fill: p.pal.NowFill}
+	text := write((f.x0+f.x1)/2, (top+foot)/2+flagSize*.36, f.text, scene.SansBold, flagSize, p.pal.OnNow)
+	text.Align, text.Tabular = scene.Centre, true
+	if quiet {
+		box.Fill, text.Color = p.pal.Raised, p.pal.Ink1
+		box.Stroke = scene.Stroke{Color: p.pal.StrongRule, Width: 1}
+	}
+	return []scene.Item{box, text}
+}
+
+// eraNames writes the eras' names where the flag leaves them room: at the band's start, else after the flag.
+func (p *timelinePainter) eraNames() []scene.Item {
+	a := p.l.axis
+	f := p.flagAt(p.nowX, p.in.View.At)
+	base := float64(a.Header.Y0) + a.eraH/2 + 4
+	const size, pad = 11.0, 7.0
+	var items []scene.Item
+	for _, b := range p.eraBands() {
+		name := p.in.Story.Eras[b.era].Title
+		w := textWidth(p.kit.Fonts, name, scene.SansBold, size)
+		x, room := b.x0+pad, b.x1-b.x0-2*pad
+		if f.x1 > b.x0 && f.x0 < b.x1 {
+			before, after := f.x0-pad-x, b.x1-pad-max(x, f.x1+pad)
+			room = before
+			if w > before && after > before {
+				x, room = max(x, f.x1+pad), after
+			}
+		}
+		if w > room {
+			if room < 60 {
+				continue
+			}
+			name = p.kit.Fonts.Fit(name, scene.SansBold, size, float32(room))
+		}
+		t := write(x, base, name, scene.SansBold, size, p.pal.Ink2)
+		t.Title = p.in.Story.Eras[b.era].Title
+		items = append(items, t)
+	}
+	return items
+}
+
+// brushGround tints the brushed range.
+func (p *timelinePainter) brushGround() []scene.Item {
+	v, a := p.in.View, p.l.axis
+	if v.BrushFrom >= v.BrushTo {
+		return nil
+	}
+	x0, x1 := max(a.X(v.BrushFrom), float64(a.Lanes.X0)), min(a.X(v.BrushTo), float64(a.Lanes.X1))
+	if x0 >= x1 {
+		return nil
+	}
+	tint := p.pal.Ink1
+	tint.A = 20
+	return []scene.Item{fillBox(x0, float64(a.Lanes.Y0)-a.tickH, x1, float64(a.Lanes.Y1), tint)}
+}
+
+// brushHandles draws the ends of the brushed range, to be dragged: "brush:from" and "brush:to".
+func (p *timelinePainter) brushHandles() []scene.Item {
+	v, a := p.in.View, p.l.axis
+	if v.BrushFrom >= v.BrushTo {
+		return nil
+	}
+	var items []scene.Item
+	top := float64(a.Lanes.Y0) - min(18, a.tickH)
+	for i, t := range [2]edtf.Instant{v.BrushFrom, v.BrushTo} {
+		x := a.X(t)
+		if x < float64(a.Lanes.X0)-.5 || x > float64(a.Lanes.X1)+.5 {
+			continue
+		}
+		items = append(items, straight(x, top, x, float64(a.Lanes.Y1), 1.2, p.pal.Ink1))
+		grip := &scene.Shape{Path: scene.RoundRect(timelineRect(x-3, top+1, x+3, top+15), 2), Fill: p.pal.Ink1, Hit: 5,
+			ID: [2]string{"brush:from", "brush:to"}[i], Title: edtf.OnDay(t - edtf.Instant(i)).Short(p.l.dates)}
+		items = append(items, grip)
+	}
+	return items
+}
+
+// binStep and binBar are the minimap's columns: how far apart and how wide.
+const binStep, binBar = 6, 4.6
+
+// countBins counts the events begun in each column of the minimap.
+func (x *timelineIndex) countBins(a TimeAxis) []int {
+	width := float64(a.Minimap.X1 - a.Minimap.X0)
+	if a.Minimap.Empty() {
+		return nil
+	}
+	counts := make([]int, int(math.Ceil(width/binStep)))
+	done := 0
+	for i := range counts {
+		end := a.MinimapAt(float64(a.Minimap.X0) + float64(i+1)*binStep)
+		next := sort.Search(len(x.starts), func(j int) bool { return x.starts[j] >= end })
+		if i == len(counts)-1 {
+			next = len(x.starts)
+		}
+		counts[i] = next - done
+		done = max(done, next)
+	}
+	return counts
+}
+
+// minimap draws the whole story small: its events counted, the stretch shown as a frame, and now.
+func (p *timelinePainter) minimap() []scene.Item {
+	a := p.l.axis
+	if a.Minimap.Empty() {
+		return nil
+	}
+	left, right := float64(a.Minimap.X0), float64(a.Minimap.X1)
+	top, foot := float64(a.Minimap.Y0), float64(a.Minimap.Y1)
+	ground := fillBox(left, top, right, foot, p.pal.Ground)
+	ground.Stroke = scene.Stroke{Color: p.pal.Rule, Width: 1}
+	items := []scene.Item{ground}
+	x0, x1 := min(max(a.MinimapX(a.From), left), right-4), min(max(a.MinimapX(a.To), left+4), right)
+	items = append(items, fillBox(x0, top, x1, foot, p.pal.Raised))
+	most := 1
+	for _, n := range p.l.minimap {
+		most = max(most, n)
+	}
+	unit := min(3, (foot-top-4)/float64(most))
+	now := a.MinimapX(p.in.View.At.StartOfDay() + edtf.Day/2)
+	past, later := &scene.Path{Closed: true}, &scene.Path{Closed: true}
+	for i, n := range p.l.minimap {
+		if n == 0 {
+			continue
+		}
+		x := left + float64(i)*binStep + (binStep-binBar)/2
+		path := past
+		if x > now {
+			path = later
+		}
+		h := max(2, unit*float64(n))
+		path.Starts = append(path.Starts, int32(len(path.Points)))
+		path.Points = append(path.Points, scene.Rectangle(timelineRect(x, foot-1-h, min(x+binBar, right), foot-1)).Points...)
+	}
+	items = append(items, &scene.Shape{Path: later, Fill: p.pal.StrongRule}, &scene.Shape{Path: past, Fill: p.pal.Ink2})
+	frame := &scene.Shape{Path: scene.Rectangle(timelineRect(x0+.8, top, x1-.8, foot)), Stroke: scene.Stroke{Color: p.pal.Ink1, Width: 1.6, Join: scene.JoinMiter}}
+	items = append(items, frame)
+	for i, x := range [2]float64{x0, x1} {
+		items = append(items, &scene.Shape{Path: scene.RoundRect(timelineRect(x-2, (top+foot)/2-6, x+2, (top+foot)/2+6), 1), Fill: p.pal.Ink1, Hit: 4,
+			ID: [2]string{"minimap:from", "minimap:to"}[i]})
+	}
+	if now >= left && now <= right {
+		items = append(items, straight(now, top-2, now, foot+2, 1.8, p.pal.Now))
+	}
+	return items
+}
