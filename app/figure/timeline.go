@@ -2,12 +2,9 @@ package figure
 
 import (
 	"image/color"
-	"slices"
-	"sort"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
-	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
 
@@ -53,16 +50,15 @@ func (k *Kit) timelinePainter(in Input) *timelinePainter {
 	return p
 }
 
-// ringedEvent is the selected event, else the last that has begun at the date; -1 for none.
+// ringedEvent is the selected event, else the one the story rings at the date; -1 for none.
 func ringedEvent(in Input) int {
 	if in.Story == nil {
 		return -1
 	}
-	events := in.Story.Events
 	if in.View.Event != "" {
-		return slices.IndexFunc(events, func(e dataset.Event) bool { return e.ID == in.View.Event })
+		return in.Story.EventIndex(in.View.Event)
 	}
-	return sort.Search(len(events), func(i int) bool { return events[i].Date.Start.Span.From > in.View.At }) - 1
+	return in.Story.At(in.View.At).Ringed
 }
 
 // later reports whether the event has not begun at the clock.

@@ -56,12 +56,23 @@ func (k *Kit) timelineIndex(in Input) *timelineIndex {
 			return kept.index
 		}
 	}
-	index := newTimelineIndex(in.Story, in.Palette, nil)
+	index := newTimelineIndex(in.Story, in.Palette, timelineFilter(in))
 	if len(c.indexes) >= keepIndexes {
 		c.indexes = append(c.indexes[:0], c.indexes[1:]...)
 	}
 	c.indexes = append(c.indexes, keptIndex{key, index})
 	return index
+}
+
+func timelineFilter(in Input) func(int) bool {
+	if in.Story == nil || in.View.Filter == "" {
+		return nil
+	}
+	keep, err := in.Story.Filter(in.View.Filter)
+	if err != nil {
+		return nil
+	}
+	return keep
 }
 
 // timelineLayout returns where everything stands, laid out before if it can be.

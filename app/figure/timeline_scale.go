@@ -2,8 +2,8 @@ package figure
 
 import "thawline/app/scene"
 
-// scaled enlarges layers by k about the origin: positions, text, strokes and halos.
-func scaled(layers []scene.Layer, k float32) []scene.Layer {
+// scaleLayers enlarges layers by k about the origin: positions, text, strokes and halos.
+func scaleLayers(layers []scene.Layer, k float32) []scene.Layer {
 	if k == 1 {
 		return layers
 	}
@@ -44,8 +44,8 @@ func scaled(layers []scene.Layer, k float32) []scene.Layer {
 	return layers
 }
 
-// moved shifts layers by (x, y).
-func moved(layers []scene.Layer, x, y float32) []scene.Layer {
+// shiftLayers shifts layers by (x, y).
+func shiftLayers(layers []scene.Layer, x, y float32) []scene.Layer {
 	for i := range layers {
 		layers[i].Offset.X += x
 		layers[i].Offset.Y += y

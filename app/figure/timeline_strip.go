@@ -37,7 +37,7 @@ func (k *Kit) TimelineStrip(in Input) *scene.Scene {
 		{Name: "strip-events", Items: p.stripEvents(index)},
 		{Name: "strip-now", Items: p.stripNow()},
 	}
-	return &scene.Scene{W: float32(w), H: float32(h), Background: in.Palette.Panel, Layers: scaled(layers, float32(scale))}
+	return &scene.Scene{W: float32(w), H: float32(h), Background: in.Palette.Panel, Layers: scaleLayers(layers, float32(scale))}
 }
 
 // stripGround draws eras down to the foot, the base line and the years.
