@@ -72,36 +72,37 @@ func (p *pen) dashed(pts []vec, closed bool) {
 	p.flush()
 }
 
+// dashSegment strokes the dashes of the segment a+d, of length l, that begins at start along the line. A dash that can be
+// seen in part is drawn in full, as far as the segment goes: cut elsewhere it would be rounded differently.
 func (p *pen) dashSegment(a, d vec, start, l float64) {
 	from, to := p.seen(a, d)
-	if from >= to {
+	if from > 0 || from >= to {
 		p.flush()
+	}
+	if from >= to {
 		return
 	}
-	if from > 0 {
-		p.flush()
-	}
 	at := func(pos float64) vec {
-		t := (pos - start) / l
+		t := min(max((pos-start)/l, 0), 1)
 		return vec{a.x + d.x*t, a.y + d.y*t}
 	}
-	pos, last := start+from*l, start+l
-	if to < 1 {
-		last = start + to*l
-	}
+	pos, last := start+from*l, start+to*l
 	k, j := p.dash.find(pos)
 	// Far along a line positions can be too coarse to get on; then the count ends it.
 	for left := int((last-pos)/p.dash.sum+3) * len(p.dash.ends); pos < last && left > 0; left-- {
-		end := k*p.dash.sum + p.dash.ends[j] - p.dash.phase
-		if j%2 == 0 {
-			if len(p.piece) == 0 {
-				p.piece = append(p.piece, at(pos))
-			}
-			p.piece = append(p.piece, at(min(end, last)))
-			if end <= last {
-				p.flush()
-			}
-		} else {
+		base := k*p.dash.sum - p.dash.phase
+		end := base + p.dash.ends[j]
+		switch {
+		case j%2 == 1:
+			p.flush()
+		case len(p.piece) > 0:
+			p.piece = append(p.piece, at(end))
+		case j == 0:
+			p.piece = append(p.piece, at(base), at(end))
+		default:
+			p.piece = append(p.piece, at(base+p.dash.ends[j-1]), at(end))
+		}
+		if j%2 == 0 && end <= start+l {
 			p.flush()
 		}
 		pos = max(pos, end)

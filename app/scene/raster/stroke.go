@@ -23,7 +23,7 @@ type pen struct {
 
 const (
 	miterLimit  = 4
-	arcFlatness = 0.08 // pixels
+	arcFlatness = 0.03 // pixels
 	maxWidth    = 4096 // pixels
 )
 
