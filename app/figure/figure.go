@@ -5,6 +5,7 @@ package figure
 
 import (
 	"thawline/app/palette"
+	"thawline/app/scene"
 	"thawline/app/scene/typeset"
 	"thawline/app/view"
 	"thawline/app/words"
@@ -12,12 +13,14 @@ import (
 	"thawline/geo/basemap"
 )
 
-// Kit is what every figure is made with and what never changes while the app runs.
+// Kit is what every figure is made with and what never changes while the app runs. It keeps what many
+// pictures share, so it is used by pointer; it is safe for use by several goroutines.
 type Kit struct {
 	Atlas *basemap.Atlas
 	Fonts *typeset.Fonts
 
 	timeline timelineCache
+	maps     mapCache
 }
 
 // Input is what one figure shows.
@@ -26,6 +29,7 @@ type Input struct {
 	View    view.View
 	Palette *palette.Palette
 	Words   words.Catalogue
-	W, H    float64 // points
-	K       float64 // figure scale; 0 means 1
+	W, H    float64      // points
+	K       float64      // figure scale; 0 means 1
+	Reserve []scene.Rect // parts of a map that something else is drawn over: labels stay away
 }

@@ -1,0 +1,184 @@
+package figure
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/app/view"
+	"thawline/dataset"
+	"thawline/geo"
+	"thawline/geo/basemap"
+)
+
+// chart is one map while it is drawn: what it shows, where it looks and how large its lengths are.
+type chart struct {
+	kit     *Kit
+	in      Input
+	story   *dataset.Story
+	pal     *palette.Palette
+	k       float32 // figure scale: every length on the map is times k
+	w, h    float32
+	vp      geo.Viewport
+	frame   dataset.Frame
+	globe   bool // orthographic: the far side is hidden
+	world   bool // a frame that shows whole continents
+	state   dataset.State
+	ringed  int // index of the event that is emphasised, -1 for none
+	earlier *dataset.State
+	layers  view.Layers
+	detail  *basemap.Level
+
+	rings     map[int][]scene.Point // largest visible part of a country, by index
+	stopped   []scene.Point         // see stops
+	signs     []placedSign          // of places that markers keep off
+	legendBox scene.Rect            // zero without a key
+	calledOut bool                  // the ringed event has a callout
+	noCredit  bool                  // the credit stands elsewhere in the picture
+}
+
+// placedSign is the sign of a place on the screen.
+type placedSign struct {
+	place int
+	at    scene.Point
+}
+
+// newChart looks up the frame, fits the camera and asks the story what holds at the date.
+func (k *Kit) newChart(in Input) *chart {
+	c := &chart{kit: k, in: in, story: in.Story, pal: in.Palette, k: float32(in.scale()), layers: in.View.Layers,
+		w: float32(max(in.W, 1)), h: float32(max(in.H, 1))}
+	c.frame = frameOf(in.Story, in.View.Camera.Frame)
+	c.vp = k.Viewport(in)
+	c.globe = c.frame.Projection == "orthographic"
+	c.world = c.globe || c.frame.Projection == "equalearth" || c.vp.MetresPerPoint*math.Hypot(in.W, in.H) > 1.4e7
+	return c
+}
+
+// ask reads the story at the view's date; the base map does without it.
+func (c *chart) ask() *chart {
+	v := c.in.View
+	c.state = c.story.At(v.At)
+	c.ringed = c.state.Ringed
+	if v.Event != "" {
+		if i := c.story.EventIndex(v.Event); i >= 0 {
+			c.ringed = i
+		}
+	}
+	if v.HasCompare {
+		earlier := c.story.At(v.Compare)
+		c.earlier = &earlier
+	}
+	return c
+}
+
+// scale is the figure scale, 1 where none is given.
+func (in Input) scale() float64 {
+	if in.K > 0 && !math.IsInf(in.K, 0) {
+		return in.K
+	}
+	return 1
+}
+
+// point returns where a place is on the screen and whether the projection shows it at all.
+func (c *chart) point(p orb.Point) (scene.Point, bool) {
+	x, y, ok := c.vp.Screen(p)
+	if !ok || math.IsNaN(x) || math.IsNaN(y) || math.Abs(x) > 1e6 || math.Abs(y) > 1e6 {
+		return scene.Point{}, false
+	}
+	return scene.Point{X: float32(x), Y: float32(y)}, true
+}
+
+// inside reports whether p lies in the picture with at least margin points to its edge.
+func (c *chart) inside(p scene.Point, margin float32) bool {
+	return p.X >= margin && p.Y >= margin && p.X <= c.w-margin && p.Y <= c.h-margin
+}
+
+// area is the rectangle of the map.
+func (c *chart) area() scene.Rect { return scene.Rect{X1: c.w, Y1: c.h} }
+
+// layer wraps items, cut to the map.
+func (c *chart) layer(name string, items []scene.Item) scene.Layer {
+	return scene.Layer{Name: name, Clip: c.area(), Items: items}
+}
+
+// MapBase returns the layers that depend on the camera, the size, the palette and the story's focus country alone:
+// sea, land, borders, lakes and rivers. They carry no text.
+func (k *Kit) MapBase(in Input) []scene.Layer {
+	if in.Story == nil || in.Palette == nil || !in.View.Layers.Has(view.Base) {
+		return nil
+	}
+	c := k.newChart(in)
+	key := baseKey{story: in.Story, frame: c.frame, palette: in.Palette.Name, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
+		w: in.W, h: in.H, k: in.scale(), proj: c.vp.Projection.PROJ()}
+	if layers, ok := k.maps.base(key); ok {
+		return layers
+	}
+	layers := c.base()
+	layers = layers[:len(layers):len(layers)]
+	k.maps.keepBase(key, layers)
+	return layers
+}
+
+// MapOverlay returns the layers that depend on the date and the selection: borders under watch, routes, places, events,
+// labels and furniture.
+func (k *Kit) MapOverlay(in Input) []scene.Layer {
+	if in.Story == nil || in.Palette == nil {
+		return nil
+	}
+	return k.newChart(in).ask().overlay()
+}
+
+// Map returns base and overlay as one scene on the sea's colour.
+func (k *Kit) Map(in Input) *scene.Scene {
+	s := &scene.Scene{W: float32(in.W), H: float32(in.H)}
+	if in.Palette == nil {
+		return s
+	}
+	s.Background = in.Palette.Sea
+	s.Layers = append(k.MapBase(in), k.MapOverlay(in)...)
+	return s
+}
+
+// overlay draws what the layers of the view ask for. Furniture comes first in reservation, last in drawing.
+func (c *chart) overlay() []scene.Layer {
+	var layers []scene.Layer
+	add := func(name string, items []scene.Item) {
+		if len(items) > 0 {
+			layers = append(layers, c.layer(name, items))
+		}
+	}
+	board := newBoard(c)
+	net := c.network()
+	var furniture, borders, routes, crossings, places, events []scene.Item
+	if c.layers.Has(view.Legend) {
+		furniture = c.furniture(board, net)
+	}
+	if c.layers.Has(view.Places) {
+		borders = c.borders(board)
+	}
+	if c.layers.Has(view.Routes) {
+		routes = net.draw(board)
+		c.destinationLabels(board, net)
+		crossings = c.crossings(board)
+	}
+	if c.layers.Has(view.Places) {
+		places = c.places(board, net)
+		places = append(places, c.pointers(board)...)
+	}
+	if c.layers.Has(view.Events) {
+		events = c.events(board, net)
+	}
+	add("borders", borders)
+	add("routes", routes)
+	add("crossings", crossings)
+	add("places", places)
+	add("events", events)
+	if c.layers.Has(view.Labels) {
+		c.names(board)
+		add("labels", board.place())
+	}
+	add("furniture", furniture)
+	return layers
+}

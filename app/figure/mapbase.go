@@ -1,0 +1,259 @@
+package figure
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/geo"
+	"thawline/geo/basemap"
+)
+
+// level is the base map's level of detail for the view, nil without an atlas.
+func (c *chart) level() *basemap.Level {
+	if c.kit.Atlas == nil {
+		return nil
+	}
+	if c.detail == nil {
+		c.detail = c.kit.Atlas.LevelFor(c.vp.MetresPerPoint/float64(max(c.k, .5))*.8, c.vp.LonLatBound(0))
+	}
+	return c.detail
+}
+
+// detailTolerance leaves out points of the base map that are nearer than this to the one before, points.
+const detailTolerance = .35
+
+func (c *chart) plotter() *geo.Plotter[scene.Point] {
+	p := geo.NewPlotter[scene.Point](c.vp, float64(20*c.k))
+	p.Tolerance = detailTolerance
+	return p
+}
+
+// pathOf hands on what a plotter has collected; nil when that is nothing.
+func pathOf(p *geo.Plotter[scene.Point], closed bool) *scene.Path {
+	if len(p.Points) == 0 {
+		return nil
+	}
+	path := &scene.Path{Points: p.Points, Starts: p.Starts, Closed: closed}
+	p.Reset()
+	return path
+}
+
+// base draws the map's ground. Everything of one style is one shape.
+func (c *chart) base() []scene.Layer {
+	level := c.level()
+	p := c.plotter()
+	var sea, land, lines []scene.Item
+	sea = append(sea, c.sea(p)...)
+	if level == nil {
+		return []scene.Layer{c.layer("sea", sea)}
+	}
+	coast := c.arcs(p, level, basemap.Coast)
+	sea = append(sea, c.coastBands(coast)...)
+	land = append(land, c.countries(p, level)...)
+	lines = append(lines, c.waters(p, level)...)
+	k := c.k
+	border := c.pal.Border
+	if c.world {
+		border = c.pal.WorldBorder
+	}
+	lines = appendLine(lines, c.arcs(p, level, basemap.Border), scene.Stroke{Color: border, Width: .9 * k})
+	lines = appendLine(lines, c.arcs(p, level, basemap.Disputed), scene.Stroke{Color: border, Width: .9 * k, Dash: []float32{4 * k, 3 * k}})
+	lines = appendLine(lines, coast, scene.Stroke{Color: c.pal.Coast, Width: .8 * min(k, c.coastScale())})
+	lines = append(lines, c.focusOutline(p, level)...)
+	if c.world {
+		p.Reset()
+		p.World()
+		lines = appendLine(lines, pathOf(p, true), scene.Stroke{Color: c.pal.StrongRule, Width: k})
+	}
+	return []scene.Layer{c.layer("sea", sea), c.layer("land", land), c.layer("lines", lines)}
+}
+
+// coastScale thins the coast where a whole ocean's islands share the picture.
+func (c *chart) coastScale() float32 {
+	if c.world {
+		return .9
+	}
+	return 8
+}
+
+func appendLine(items []scene.Item, path *scene.Path, s scene.Stroke) []scene.Item {
+	if path == nil {
+		return items
+	}
+	return append(items, &scene.Shape{Path: path, Stroke: s})
+}
+
+// sea is the ground: the world's outline where its edge can be seen, and the graticule on whole worlds.
+func (c *chart) sea(p *geo.Plotter[scene.Point]) []scene.Item {
+	if !c.world {
+		return []scene.Item{&scene.Shape{Path: scene.Rectangle(c.area()), Fill: c.pal.Sea}}
+	}
+	items := []scene.Item{&scene.Shape{Path: scene.Rectangle(c.area()), Fill: c.pal.Panel}}
+	p.World()
+	if path := pathOf(p, true); path != nil {
+		items = append(items, &scene.Shape{Path: path, Fill: c.pal.Sea})
+	}
+	for _, line := range geo.Graticule(20) {
+		p.Line(line)
+	}
+	return appendLine(items, pathOf(p, false), scene.Stroke{Color: c.pal.Graticule, Width: c.k})
+}
+
+// arcs collects the lines of one kind, each once.
+func (c *chart) arcs(p *geo.Plotter[scene.Point], level *basemap.Level, kind basemap.Kind) *scene.Path {
+	p.Reset()
+	for i := range level.Arcs {
+		if level.Arcs[i].Kind == kind {
+			p.Line(level.Arcs[i].Points)
+		}
+	}
+	return pathOf(p, false)
+}
+
+// coastBands darken the sea along the coast in two steps; a world map has one thin band.
+func (c *chart) coastBands(coast *scene.Path) []scene.Item {
+	if coast == nil {
+		return nil
+	}
+	if c.world {
+		return appendLine(nil, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 4 * c.k})
+	}
+	items := appendLine(nil, coast, scene.Stroke{Color: palette.With(c.pal.CoastBand, .55), Width: 14 * c.k})
+	return appendLine(items, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 7 * c.k})
+}
+
+// countries fills the land: all of it at once, the destinations of a world map over it, and the country in focus with a
+// band of tint along the inside of its edge.
+func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []scene.Item {
+	focus := level.Country(c.story.Focus)
+	destinations := c.destinations(level)
+	var items []scene.Item
+	collect := func(keep func(i int) bool) *scene.Path {
+		p.Reset()
+		for i := range level.Countries {
+			if keep(i) {
+				for _, polygon := range level.Polygons(i) {
+					for _, ring := range polygon {
+						p.Ring(ring)
+					}
+				}
+			}
+		}
+		return pathOf(p, true)
+	}
+	fill := func(path *scene.Path, shape scene.Shape) {
+		if path != nil {
+			shape.Path = path
+			items = append(items, &shape)
+		}
+	}
+	isDestination := func(i int) bool { return slices.Contains(destinations, i) }
+	fill(collect(func(i int) bool { return i != focus && !isDestination(i) }), scene.Shape{Fill: c.pal.Land})
+	if len(destinations) > 0 {
+		fill(collect(isDestination), scene.Shape{Fill: c.pal.Destination})
+	}
+	if path := collect(func(i int) bool { return i == focus }); path != nil {
+		fill(path, scene.Shape{Fill: c.pal.FocusLand})
+		width := 12 * c.k
+		if c.world {
+			width = 4 * c.k
+		}
+		fill(path, scene.Shape{Stroke: scene.Stroke{Color: c.pal.FocusTint, Width: width, Join: scene.JoinRound}, Inside: path})
+	}
+	return items
+}
+
+// destinations are, on a world map, the countries beyond the neighbours that some route of the story ends in.
+func (c *chart) destinations(level *basemap.Level) []int {
+	if !c.world || c.story.Focus == "" {
+		return nil
+	}
+	var out []int
+	for i := range c.story.Routes {
+		iso := c.story.Places[c.story.Routes[i].To].Country
+		at := level.Country(iso)
+		if at < 0 || iso == c.story.Focus || slices.Contains(out, at) || neighbours(level, at, level.Country(c.story.Focus)) {
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+func neighbours(level *basemap.Level, a, b int) bool {
+	for i := range level.Arcs {
+		if of := level.Arcs[i].Countries; of == [2]int{a, b} || of == [2]int{b, a} {
+			return true
+		}
+	}
+	return false
+}
+
+// focusOutline is the edge of the country in focus.
+func (c *chart) focusOutline(p *geo.Plotter[scene.Point], level *basemap.Level) []scene.Item {
+	focus := level.Country(c.story.Focus)
+	if focus < 0 {
+		return nil
+	}
+	p.Reset()
+	for i := range level.Arcs {
+		if a := &level.Arcs[i]; (a.Countries[0] == focus || a.Countries[1] == focus) && (a.Kind == basemap.Border || a.Kind == basemap.Coast || a.Kind == basemap.Disputed) {
+			p.Line(a.Points)
+		}
+	}
+	width := 1.3 * c.k
+	if c.world {
+		width = .9 * c.k
+	}
+	return appendLine(nil, pathOf(p, false), scene.Stroke{Color: c.pal.FocusOutline, Width: width})
+}
+
+// waters are rivers by rank under lakes.
+func (c *chart) waters(p *geo.Plotter[scene.Point], level *basemap.Level) []scene.Item {
+	scale := c.vp.MetresPerPoint * float64(c.k)
+	most := 1
+	for _, step := range []struct {
+		scale float64
+		rank  int
+	}{{14000, 2}, {9000, 3}, {5500, 5}, {3200, 6}, {1800, 7}, {900, 9}} {
+		if scale < step.scale {
+			most = step.rank
+		}
+	}
+	var items []scene.Item
+	if !c.world {
+		for _, class := range []struct {
+			from, to int
+			width    float32
+		}{{0, 2, 1.3}, {3, 4, 1}, {5, 99, .75}} {
+			p.Reset()
+			for i := range level.Rivers {
+				if r := &level.Rivers[i]; r.Rank >= class.from && r.Rank <= min(class.to, most) {
+					p.Line(r.Line)
+				}
+			}
+			items = appendLine(items, pathOf(p, false), scene.Stroke{Color: c.pal.River, Width: class.width * c.k})
+		}
+	}
+	p.Reset()
+	for i := range level.Lakes {
+		if l := &level.Lakes[i]; c.large(l.Bound, 2.5) {
+			for _, ring := range l.Polygon {
+				p.Ring(ring)
+			}
+		}
+	}
+	if path := pathOf(p, true); path != nil {
+		items = append(items, &scene.Shape{Path: path, Fill: c.pal.Lake, Stroke: scene.Stroke{Color: c.pal.Coast, Width: .6 * min(c.k, c.coastScale())}})
+	}
+	return items
+}
+
+// large reports whether a bound in degrees is more than size points high or wide.
+func (c *chart) large(b orb.Bound, size float64) bool {
+	const metres = 111195 // a degree
+	return max(b.Max[1]-b.Min[1], (b.Max[0]-b.Min[0])*.6)*metres/c.vp.MetresPerPoint > size
+}

@@ -1,0 +1,246 @@
+package figure
+
+import (
+	"math"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/dataset"
+	"thawline/geo"
+)
+
+// frontier is one of the story's borders on the screen.
+type frontier struct {
+	index int
+	lines [][]orb.Point
+	main  bool // always findable: the story fixes it
+	state dataset.BorderState
+}
+
+// frontiers projects the story's borders, the shared arcs of their two countries.
+func (c *chart) frontiers() []frontier {
+	level := c.level()
+	if level == nil {
+		return nil
+	}
+	var out []frontier
+	for i := range c.story.Borders {
+		b := &c.story.Borders[i]
+		f := frontier{index: i, main: c.isFixedBorder(b)}
+		for _, s := range c.state.Borders {
+			if s.Border == i {
+				f.state = s
+			}
+		}
+		for _, line := range level.Border(b.Countries[0], b.Countries[1]) {
+			if pts := c.screenLine(line); len(pts) > 1 {
+				f.lines = append(f.lines, geo.ClipLine(pts, c.vp.Frame(20*float64(c.k)))...)
+			}
+		}
+		if len(f.lines) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// isFixedBorder reports whether the story fixes a label place of the border: kind border, its id begun by the border's.
+func (c *chart) isFixedBorder(b *dataset.Border) bool {
+	for _, i := range c.story.Fixed {
+		p := c.story.Places[i]
+		if p.Kind == "border" && strings.HasPrefix(strings.ToUpper(p.ID), strings.ToUpper(b.ID)) {
+			return true
+		}
+	}
+	return false
+}
+
+// screenLine projects a line in degrees; points that are not shown are left out.
+func (c *chart) screenLine(line []orb.Point) []orb.Point {
+	pts := make([]orb.Point, 0, len(line))
+	for _, p := range line {
+		if x, y, ok := c.vp.Screen(p); ok && allFinite(x, y) {
+			pts = append(pts, orb.Point{x, y})
+		}
+	}
+	return pts
+}
+
+// borders draws the story's borders: a line on a band, whose state at the date shows in its style. An open border is a
+// thin line, a partly closed one a heavy line, a closed one a heavy line with teeth on both sides.
+func (c *chart) borders(board *labelBoard) []scene.Item {
+	var items []scene.Item
+	frontiers := c.frontiers()
+	for pass := range 2 { // the main border over the others
+		for _, f := range frontiers {
+			if f.main == (pass == 1) {
+				items = append(items, c.border(board, f)...)
+			}
+		}
+	}
+	return items
+}
+
+func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
+	b := &c.story.Borders[f.index]
+	k, loud := c.k, float32(1)
+	if !f.main {
+		loud = .62
+	}
+	if c.world {
+		loud *= .7
+	}
+	var paths []*scene.Path
+	length := 0.0
+	for _, line := range f.lines {
+		paths = append(paths, openPath(line))
+		board.soft(line, 3.5*float64(k*loud))
+		length += lineLength(line)
+	}
+	path := scene.Combine(paths...)
+	line := scene.Stroke{Color: c.pal.BorderLine, Width: 2.4 * k * loud, Join: scene.JoinRound, Cap: scene.CapRound}
+	band := palette.With(c.pal.BorderBand, map[bool]float64{true: 1, false: .7}[f.main])
+	if f.state.Status == dataset.BorderOpen {
+		line.Width = 1.4 * k * loud
+	}
+	id, title := "border:"+b.ID, c.borderTitle(f)
+	items := []scene.Item{
+		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: band, Width: 7 * k * loud, Cap: scene.CapRound}},
+		&scene.Shape{ID: id, Title: title, Path: path, Stroke: line, Hit: 3 * k},
+	}
+	if f.state.Status == dataset.BorderClosed {
+		items = append(items, &scene.Shape{Path: teeth(f.lines, 7*float64(k), 4.2*float64(k*loud)),
+			Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud}})
+	}
+	if f.main {
+		c.borderLabel(board, f, length, id, title)
+	}
+	return items
+}
+
+// teeth are short bars across a line.
+func teeth(lines [][]orb.Point, apart, half float64) *scene.Path {
+	var paths []*scene.Path
+	for _, line := range lines {
+		for s := apart / 2; s < lineLength(line); s += apart {
+			if p, d, ok := lineAt(line, s); ok {
+				paths = append(paths, scene.Segment(float32(p[0]+d[1]*half), float32(p[1]-d[0]*half), float32(p[0]-d[1]*half), float32(p[1]+d[0]*half)))
+			}
+		}
+	}
+	return scene.Combine(paths...)
+}
+
+// borderName is the border's own name where the catalogue or the story has one, else both countries.
+func (c *chart) borderName(b *dataset.Border) string {
+	if key := "map.border." + b.ID; c.in.Words.Has(key) {
+		return c.in.Words.T(key)
+	}
+	return c.in.Words.T("map.border.other", "a", c.countryName(b.Countries[0]), "b", c.countryName(b.Countries[1]))
+}
+
+func (c *chart) borderStatus(s dataset.BorderState) string {
+	switch s.Status {
+	case dataset.BorderOpen:
+		return c.in.Words.T("map.border.open")
+	case dataset.BorderPartly:
+		return c.in.Words.T("map.border.partly")
+	case dataset.BorderClosed:
+		return c.in.Words.T("map.border.closed")
+	}
+	return ""
+}
+
+func (c *chart) borderTitle(f frontier) string {
+	b := &c.story.Borders[f.index]
+	status := c.borderStatus(f.state)
+	if status == "" {
+		return sentences(c.borderName(b))
+	}
+	return sentences(c.borderName(b)+": "+status, c.in.Words.T("map.border.counts", "open", f.state.Open, "restricted", f.state.Restricted, "closed", f.state.Closed))
+}
+
+// borderLabel writes the name turned along the line, on the neighbour's side, with the state below it.
+func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, title string) {
+	b := &c.story.Borders[f.index]
+	name := captionLine{text: strings.ToUpper(c.borderName(b)), style: c.borderText()}
+	lines := caption{name}
+	if status := c.borderStatus(f.state); status != "" {
+		style := c.letter(scene.Sans, 10.5).in(c.pal.BorderLabel)
+		lines = append(lines, captionLine{text: status, style: style})
+	}
+	w, h := c.size(lines)
+	main := longest(f.lines)
+	var spots []spot
+	if total := lineLength(main); total >= w*.6 {
+		inner := c.focusPoint()
+		for _, share := range []float64{.5, .42, .58, .34, .66, .26, .74} {
+			if t, ok := beside(main, share*total, w, h, 6*float64(c.k), inner); ok {
+				spots = append(spots, spot{t, scene.Centre})
+			}
+		}
+	} else if at, _, ok := lineAt(main, lineLength(main)/2); ok {
+		name.text = c.borderName(b)
+		lines = caption{name}
+		lines[0].style.Tracking = 0
+		w, h = c.size(lines)
+		spots = farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*float64(c.k), 14*float64(c.k), 24*float64(c.k))
+	}
+	board.ask(request{rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+}
+
+func longest(lines [][]orb.Point) []orb.Point {
+	var best []orb.Point
+	for _, l := range lines {
+		if best == nil || lineLength(l) > lineLength(best) {
+			best = l
+		}
+	}
+	return best
+}
+
+// focusPoint is the story's own capital on the screen, else the middle of the picture: what lies inside the border.
+func (c *chart) focusPoint() orb.Point {
+	for _, i := range c.story.Fixed {
+		if p := c.story.Places[i]; p.Kind == "capital" && p.Country == c.story.Focus && c.story.Focus != "" {
+			if x, y, ok := c.vp.Screen(p.Point); ok {
+				return orb.Point{x, y}
+			}
+		}
+	}
+	return orb.Point{c.vp.W / 2, c.vp.H / 2}
+}
+
+// beside returns the box of a text of w x h along a line about the distance s, on the side away from inner.
+func beside(line []orb.Point, s, w, h, gap float64, inner orb.Point) (turned, bool) {
+	a, _, ok1 := lineAt(line, max(s-w/2, 0))
+	b, _, ok2 := lineAt(line, s+w/2)
+	d := math.Hypot(b[0]-a[0], b[1]-a[1])
+	if !ok1 || !ok2 || d < w*.4 {
+		return turned{}, false
+	}
+	dir := orb.Point{(b[0] - a[0]) / d, (b[1] - a[1]) / d}
+	out := orb.Point{-dir[1], dir[0]}
+	mid := orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}
+	if (inner[0]-mid[0])*out[0]+(inner[1]-mid[1])*out[1] > 0 {
+		out = orb.Point{-out[0], -out[1]}
+	}
+	most := 0.0 // how far the line bulges to the outer side beneath the text
+	for _, p := range line {
+		along := (p[0]-mid[0])*dir[0] + (p[1]-mid[1])*dir[1]
+		if math.Abs(along) <= w/2+4 {
+			most = max(most, (p[0]-mid[0])*out[0]+(p[1]-mid[1])*out[1])
+		}
+	}
+	reach := most + gap + h/2
+	angle := math.Atan2(dir[1], dir[0])
+	if angle > math.Pi/2 {
+		angle -= math.Pi
+	} else if angle <= -math.Pi/2 {
+		angle += math.Pi
+	}
+	return turned{X: mid[0] + out[0]*reach, Y: mid[1] + out[1]*reach, W: w, H: h, Angle: angle}, true
+}

@@ -1,0 +1,99 @@
+package figure
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/scene"
+	"thawline/dataset"
+)
+
+// crossingScale is the coarsest scale at which single crossings are drawn, metres a point at figure scale 1.
+const crossingScale = 4200
+
+// crossings draws the border crossings as small gates: a ring that lets through, half full where traffic is restricted,
+// full with a bar where it is shut. Road and rail at one place stand side by side.
+func (c *chart) crossings(board *labelBoard) []scene.Item {
+	if c.vp.MetresPerPoint*float64(c.k) > crossingScale {
+		return nil
+	}
+	var items []scene.Item
+	seen := map[int]int{}
+	frontiers := c.frontiers()
+	for i := range c.story.Crossings {
+		x := &c.story.Crossings[i]
+		at, ok := c.point(c.story.Places[x.Place].Point)
+		if !ok || !c.inside(at, 0) || i >= len(c.state.Crossing) || c.state.Crossing[i] < 0 {
+			continue
+		}
+		state := &x.States[c.state.Crossing[i]]
+		r := 3.1 * c.k
+		main := c.isFixedBorder(&c.story.Borders[x.Border])
+		if !main {
+			r = 2.5 * c.k
+		}
+		p, dir := c.onBorder(frontiers, x.Border, at)
+		step := float64(seen[x.Place]) * float64(2*r+1.6*c.k)
+		seen[x.Place]++
+		p = orb.Point{p[0] + dir[0]*step, p[1] + dir[1]*step}
+		items = append(items, c.gate(p, dir, r, state.State, "crossing:"+x.ID, c.crossingTitle(x, state))...)
+		board.block(boxAround(p, float64(r)+1, float64(r)+1))
+	}
+	return items
+}
+
+// onBorder moves a crossing onto the drawn line of its border, if that is near, and returns the line's direction there.
+func (c *chart) onBorder(frontiers []frontier, border int, at scene.Point) (p, dir orb.Point) {
+	p, dir = orb.Point{float64(at.X), float64(at.Y)}, orb.Point{0, 1}
+	best := 10 * float64(c.k)
+	for _, f := range frontiers {
+		if f.index != border {
+			continue
+		}
+		for _, line := range f.lines {
+			crs := unbent(line)
+			if along, d := crs.nearest(orb.Point{float64(at.X), float64(at.Y)}); d < best {
+				if q, _, ok := lineAt(crs.points, along); ok {
+					a, _, _ := lineAt(crs.points, max(along-8, 0))
+					b, _, _ := lineAt(crs.points, along+8)
+					if l := math.Hypot(b[0]-a[0], b[1]-a[1]); l > 0 {
+						best, p, dir = d, q, orb.Point{(b[0] - a[0]) / l, (b[1] - a[1]) / l}
+					}
+				}
+			}
+		}
+	}
+	return p, dir
+}
+
+// gate is the mark of one crossing.
+func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []scene.Item {
+	x, y := float32(p[0]), float32(p[1])
+	mark := &scene.Shape{ID: id, Title: title, Path: scene.Circle(x, y, r), Fill: c.pal.Raised, Hit: 2 * c.k,
+		Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.3 * c.k}}
+	items := []scene.Item{mark}
+	along := math.Atan2(dir[1], dir[0])
+	switch state {
+	case "closed":
+		mark.Fill = c.pal.BorderLine
+		dx, dy := float32(dir[0])*r*.62, float32(dir[1])*r*.62
+		items = append(items, &scene.Shape{Path: scene.Segment(x-dx, y-dy, x+dx, y+dy), Stroke: scene.Stroke{Color: c.pal.Raised, Width: 1.2 * c.k}})
+	case "restricted":
+		half := &scene.Path{Closed: true}
+		for i := 0; i <= 16; i++ {
+			sin, cos := math.Sincos(along + float64(i)*math.Pi/16)
+			half.Points = append(half.Points, scene.Point{X: x + r*float32(cos), Y: y + r*float32(sin)})
+		}
+		items = append(items, &scene.Shape{Path: half, Fill: c.pal.BorderLine})
+	}
+	return items
+}
+
+func (c *chart) crossingTitle(x *dataset.Crossing, s *dataset.CrossingState) string {
+	state := s.State
+	if key := "map.crossing." + s.State; c.in.Words.Has(key) {
+		state = c.in.Words.T(key, "date", s.From.Label(c.dates()))
+	}
+	return sentences(x.Name+": "+state, s.Note)
+}

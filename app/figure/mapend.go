@@ -1,0 +1,218 @@
+package figure
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/scene"
+	"thawline/dataset"
+)
+
+// apart is the distance along the picture's edge within which lines that leave it share one label, points.
+const sameExit = 64
+
+// destination is a label at the picture's edge for the ways that leave it side by side.
+type destination struct {
+	at    orb.Point
+	dir   orb.Point
+	exits []exit
+}
+
+// destinations of the network: the exits grouped along the edge, by state and by ground.
+func (n *network) destinations() []destination {
+	var out []destination
+	reach := sameExit * float64(n.c.k)
+next:
+	for _, e := range n.exits {
+		for i := range out {
+			d, first := &out[i], out[i].exits[0]
+			if math.Hypot(d.at[0]-e.at[0], d.at[1]-e.at[1]) < reach && e.sea == first.sea && e.way.state.Status == first.way.state.Status {
+				d.exits = append(d.exits, e)
+				continue next
+			}
+		}
+		out = append(out, destination{at: e.at, dir: e.dir, exits: []exit{e}})
+	}
+	// Closed lines that leave where others are in use say nothing new.
+	return slices.DeleteFunc(out, func(d destination) bool {
+		if d.exits[0].way.kind != closedLine || d.exits[0].way.cutNow {
+			return false
+		}
+		for _, o := range out {
+			if o.exits[0].way.state.Status == dataset.InUse && math.Hypot(o.at[0]-d.at[0], o.at[1]-d.at[1]) < 2*reach {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// destinationName is the country of a place in a country that lies outside the picture, else the place.
+func (c *chart) destinationName(place int) string {
+	p := &c.story.Places[place]
+	if p.Country != "" && p.Country != c.story.Focus && !c.countryInView(p.Country) {
+		return c.countryName(p.Country)
+	}
+	return p.Label
+}
+
+// destinationLabels names where the lines go at the picture's edge.
+func (c *chart) destinationLabels(board *labelBoard, net *network) {
+	words, dates := c.in.Words, c.dates()
+	for _, d := range net.destinations() {
+		var names []string
+		for _, e := range d.exits {
+			if name := c.destinationName(e.way.route.To); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		w := d.exits[0].way
+		mode := "map.by.land"
+		if d.exits[0].sea {
+			mode = "map.by.sea"
+		}
+		note := words.T(mode)
+		switch {
+		case w.state.Status == dataset.Closed:
+			note = words.T("map.end.closed", "mode", note)
+		case w.state.Status == dataset.Planned:
+			note = words.T("map.end.planned", "mode", note)
+		case len(d.exits) == 1 && w.volume != nil:
+			note = c.volumeText(w.volume)
+		case len(d.exits) == 1 && w.route.Since != nil:
+			note = words.T("map.end.since", "mode", note, "date", w.route.Since.Short(dates))
+		}
+		style := c.endText()
+		if w.state.Status == dataset.Closed {
+			style = style.in(c.pal.Ink2)
+		}
+		lines := caption{}
+		for _, l := range c.kit.Fonts.Wrap(strings.Join(names, ", "), style.Face, style.Size, 150*c.k) {
+			lines = append(lines, captionLine{text: l, style: style})
+		}
+		lines = append(lines, captionLine{text: note, style: c.noteText()})
+		lw, lh := c.size(lines)
+		k := float64(c.k)
+		var spots []spot
+		for _, back := range []float64{14, 34, 56, 80} {
+			anchor := orb.Point{d.at[0] - d.dir[0]*back*k, d.at[1] - d.dir[1]*back*k}
+			spots = append(spots, farther(scene.Point{X: float32(anchor[0]), Y: float32(anchor[1])}, lw, lh, 9*k, 16*k)...)
+		}
+		spots = append(spots, c.pushedIn(d.at, lw, lh, 12*k)...)
+		id, title := "route:"+w.route.ID, c.routeTitle(w)
+		board.ask(request{rank: rankExit, weight: float64(-w.state.Status), crosses: true, spots: c.keepIn(spots),
+			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+	}
+}
+
+// pushedIn returns the places of a box near a point at the edge, moved into the picture.
+func (c *chart) pushedIn(at orb.Point, w, h, gap float64) []spot {
+	pad := 5 * float64(c.k)
+	var out []spot
+	for _, s := range around(scene.Point{X: float32(at[0]), Y: float32(at[1])}, gap, w, h) {
+		s.X = min(max(s.X, w/2+pad), c.vp.W-w/2-pad)
+		s.Y = min(max(s.Y, h/2+pad), c.vp.H-h/2-pad)
+		if math.Abs(s.X-at[0]) > w/2+gap*.6 || math.Abs(s.Y-at[1]) > h/2+gap*.6 {
+			switch {
+			case s.X+w/2 >= c.vp.W-2*pad:
+				s.align = scene.Right
+			case s.X-w/2 <= 2*pad:
+				s.align = scene.Left
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// cutLabel asks for the date beside a bar; the ringed event's own cut has the callout instead.
+func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
+	r := cut.way.route
+	if r.Until == nil || c.ringed >= 0 && r.ClosedBy == c.ringed {
+		return
+	}
+	style := c.letter(scene.SansBold, 11).in(c.pal.Ink2)
+	if cut.way.cutNow {
+		style = style.in(c.pal.NowText)
+	}
+	lines := caption{{text: c.in.Words.T("map.cut"), style: style}, {text: r.Until.Short(c.dates()), style: c.noteText()}}
+	w, h := c.size(lines)
+	at := scene.Point{X: float32(cut.at[0]), Y: float32(cut.at[1])}
+	id, title := "route:"+r.ID, c.routeTitle(cut.way)
+	board.ask(request{rank: rankPort, weight: 1, crosses: true, spots: farther(at, w, h, half+3*float64(c.k), half+10*float64(c.k), half+20*float64(c.k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+}
+
+// callout asks for the label of the ringed event when it closes or opens routes: what happened, when, and the largest
+// figure with its basis, on a filled box with a line to the marker.
+func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
+	at := -1
+	for i := range all {
+		if all[i].ringed {
+			at = i
+		}
+	}
+	closed, opened := c.changes(net)
+	if at < 0 || len(closed)+len(opened) == 0 || !c.layers.Has(labelsLayer) {
+		return
+	}
+	key, ways := "map.callout.closed", closed
+	if len(closed) == 0 {
+		key, ways = "map.callout.opened", opened
+	}
+	main := ways[0] // the widest comes first
+	date := main.route.Until
+	if len(closed) == 0 {
+		date = main.route.Since
+	}
+	if date == nil {
+		return
+	}
+	e := &c.story.Events[c.ringed]
+	head := c.letter(scene.SansBold, 11.5).in(c.pal.OnNow)
+	text := c.letter(scene.Sans, 11.5).in(c.pal.OnNow)
+	lines := caption{{text: c.in.Words.T(key, "date", date.Short(c.dates())), style: head}}
+	if main.volume != nil {
+		lines = append(lines, captionLine{text: c.volumeText(main.volume), style: text})
+	} else {
+		lines = append(lines, captionLine{text: main.route.Name, style: text})
+	}
+	if len(ways) > 1 {
+		lines = append(lines, captionLine{text: c.in.Words.N("map.callout.more", len(ways)-1), style: text})
+	}
+	w, h := c.size(lines)
+	pad := 7 * float64(c.k)
+	w, h = w+2*pad, h+2*pad-2*float64(c.k)
+	c.calledOut = true
+	ring := SignCurrent * 1.02 * c.k
+	anchor := c.markerPoint(all[at], float64(ring)+1.5*float64(c.k), nil)
+	var spots []spot
+	for _, d := range []float64{34, 54, 78, 108} {
+		for _, s := range around(anchor, d*float64(c.k), w, h) {
+			s.align = scene.Left
+			spots = append(spots, s)
+		}
+	}
+	board.ask(request{rank: rankNow, weight: 1e12, crosses: true, spots: c.keepIn(spots), draw: func(s spot) []scene.Item {
+		box := scene.Rect{X0: float32(s.X - s.W/2), Y0: float32(s.Y - s.H/2), X1: float32(s.X + s.W/2), Y1: float32(s.Y + s.H/2)}
+		tx, ty := min(max(anchor.X, box.X0+6*c.k), box.X1-6*c.k), min(max(anchor.Y, box.Y0+6*c.k), box.Y1-6*c.k)
+		d := float32(math.Hypot(float64(tx-anchor.X), float64(ty-anchor.Y)))
+		items := []scene.Item{}
+		if d > ring {
+			fx, fy := anchor.X+(tx-anchor.X)/d*ring, anchor.Y+(ty-anchor.Y)/d*ring
+			items = append(items, &scene.Shape{Path: scene.Segment(fx, fy, tx, ty), Stroke: scene.Stroke{Color: c.pal.NowFill, Width: 1.5 * c.k}})
+		}
+		items = append(items, &scene.Shape{ID: "event:" + e.ID, Title: c.eventTitle(e), Path: scene.RoundRect(box, 2*c.k), Fill: c.pal.NowFill})
+		inner := s
+		inner.W -= 2 * pad
+		for _, item := range c.set(lines, inner, "event:"+e.ID, c.eventTitle(e)) {
+			t := item.(*scene.Text)
+			t.HaloW = 0
+			items = append(items, t)
+		}
+		return items
+	}})
+}

@@ -1,0 +1,239 @@
+package figure
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/dataset"
+)
+
+const triangleShape = palette.Triangle
+
+// spotted is the events so far at one place.
+type spotted struct {
+	place  int
+	events []int // story order
+	at     scene.Point
+	ringed bool
+}
+
+// spottedEvents groups the events begun by the date, and the ringed one, by place, in the order of the places.
+func (c *chart) spottedEvents() []spotted {
+	keep, err := c.story.Filter(c.in.View.Filter)
+	if err != nil || keep == nil {
+		keep = func(int) bool { return true }
+	}
+	byPlace := map[int][]int{}
+	for i := range c.story.Events {
+		if i != c.ringed && (i >= c.state.Begun || !keep(i)) {
+			continue
+		}
+		if p := c.story.Events[i].Place; p >= 0 {
+			byPlace[p] = append(byPlace[p], i)
+		}
+	}
+	var out []spotted
+	for p := range c.story.Places {
+		events := byPlace[p]
+		if len(events) == 0 {
+			continue
+		}
+		at, ok := c.point(c.story.Places[p].Point)
+		if !ok || !c.inside(at, 0) {
+			continue
+		}
+		out = append(out, spotted{place: p, events: events, at: at, ringed: slices.Contains(events, c.ringed)})
+	}
+	return out
+}
+
+// events draws the markers: one for a place, with a count where there are several, beside the place's own sign. The
+// ringed event is on top and larger; one that is later than the date is faint.
+func (c *chart) events(board *labelBoard, net *network) []scene.Item {
+	if c.layers&0 == 0 && len(c.story.Events) == 0 {
+		return nil
+	}
+	all := c.spottedEvents()
+	var items, top []scene.Item
+	c.callout(board, net, all)
+	// The ringed one claims its place first.
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return b2i(all[b].ringed) - b2i(all[a].ringed)
+	})
+	var discs []markerRoom
+	for _, i := range order {
+		drawn := c.marker(board, all[i], &discs)
+		if all[i].ringed {
+			top = append(top, drawn...)
+		} else {
+			items = append(items, drawn...)
+		}
+	}
+	return append(items, top...)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// markerRoom is the room of a marker.
+type markerRoom struct{ x, y, r float64 }
+
+// marker draws the marker of one place and asks for its label.
+func (c *chart) marker(board *labelBoard, s spotted, discs *[]markerRoom) []scene.Item {
+	p := &c.story.Places[s.place]
+	shown := s.events[len(s.events)-1]
+	if s.ringed {
+		shown = c.ringed
+	}
+	e := &c.story.Events[shown]
+	size := float32(SignMap) * c.k
+	room := float64(size)*.62 + 1.3*float64(c.k)
+	if s.ringed {
+		size = SignCurrent * c.k
+		room = float64(size)*1.02 + 1.5*float64(c.k)
+	}
+	at := c.markerPoint(s, room, *discs)
+	*discs = append(*discs, markerRoom{float64(at.X), float64(at.Y), room})
+	id, title := "event:"+e.ID, c.eventTitle(e)
+	if len(s.events) > 1 {
+		id = "events:" + p.ID
+		title = sentences(c.in.Words.N("map.events", len(s.events), "place", p.Label)) + " " + title
+		if s.ringed {
+			id = "event:" + e.ID
+		}
+	}
+	look := signLook{Size: size, Scale: c.k, Halo: c.pal.HaloLand, Current: s.ringed, ID: id, Title: title, Hit: 3 * c.k}
+	if shown >= c.state.Begun {
+		look.Opacity = .42
+	}
+	items := sign(c.pal.Category(e.Category), c.pal, at.X, at.Y, look)
+	if c.in.View.Hover == id {
+		items = append([]scene.Item{&scene.Shape{Path: scene.Circle(at.X, at.Y, float32(room)+3*c.k), Fill: palette.With(c.pal.Now, .25)}}, items...)
+	}
+	board.block(boxAround([2]float64{float64(at.X), float64(at.Y)}, room, room))
+	if len(s.events) > 1 {
+		items = append(items, c.count(board, at, room, len(s.events), "events:"+p.ID, title)...)
+	}
+	c.eventLabel(board, s, shown, at, room)
+	return items
+}
+
+// markerPoint is where a marker stands: on its place, or beside the place's sign, on the first side that is free of the
+// markers before it. Above comes first, so that names keep their usual side.
+func (c *chart) markerPoint(s spotted, room float64, discs []markerRoom) scene.Point {
+	if !isPoint(&c.story.Places[s.place]) && c.freeOf(discs, float64(s.at.X), float64(s.at.Y), room) {
+		return s.at
+	}
+	d := room + 6.2*float64(c.k)
+	for _, ring := range []float64{1, 1.7, 2.6} {
+		for _, angle := range []float64{-90, -135, 180, -45, 135, 90, 0, 45} {
+			sin, cos := math.Sincos(angle * math.Pi / 180)
+			x, y := float64(s.at.X)+cos*d*ring, float64(s.at.Y)+sin*d*ring
+			if c.freeOf(discs, x, y, room) && c.inside(scene.Point{X: float32(x), Y: float32(y)}, float32(room)) && c.clearOfPlaces(x, y, room, s.place) {
+				return scene.Point{X: float32(x), Y: float32(y)}
+			}
+		}
+	}
+	return s.at
+}
+
+func (c *chart) freeOf(discs []markerRoom, x, y, r float64) bool {
+	for _, d := range discs {
+		if math.Hypot(d.x-x, d.y-y) < d.r+r+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// clearOfPlaces keeps a marker off the signs of other places that have events or are always found.
+func (c *chart) clearOfPlaces(x, y, r float64, but int) bool {
+	for _, s := range c.signs {
+		if s.place != but && math.Hypot(float64(s.at.X)-x, float64(s.at.Y)-y) < r+4.5*float64(c.k) {
+			return false
+		}
+	}
+	return true
+}
+
+// count is the little number beside a marker that stands for several events.
+func (c *chart) count(board *labelBoard, at scene.Point, room float64, n int, id, title string) []scene.Item {
+	style := c.letter(scene.SansBold, 9.5)
+	text := strconv.Itoa(n)
+	w := c.width(text, style) + 6*c.k
+	h := 12 * c.k
+	x := at.X + float32(room)*.72
+	y := at.Y - float32(room)*.72 - h
+	if y < 2 {
+		y = at.Y + float32(room)*.6
+	}
+	box := scene.Rect{X0: x, Y0: y, X1: x + max(w, h), Y1: y + h}
+	board.block(box)
+	_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
+	return []scene.Item{
+		&scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, h/2), Fill: c.pal.Panel, Stroke: scene.Stroke{Color: c.pal.StrongRule, Width: c.k}},
+		&scene.Text{X: (box.X0 + box.X1) / 2, Y: (box.Y0+box.Y1)/2 + capital/2, String: text, Face: style.Face, Size: style.Size,
+			Color: c.pal.Ink1, Align: scene.Centre, Tabular: true, W: c.width(text, style)},
+	}
+}
+
+// fresh is how long after its date an event keeps its label, seconds: a year.
+const freshLabel = 366 * 86400
+
+// eventLabel asks for the short title and date of the last event at a place.
+func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Point, room float64) {
+	e := &c.story.Events[shown]
+	if s.ringed && c.calledOut {
+		return
+	}
+	age := float64(c.state.At - e.Date.Start.Span.From)
+	if !s.ringed && (age > freshLabel || c.world || len(s.events) > 3) {
+		return
+	}
+	colour := c.pal.Category(e.Category).Text
+	rank, weight := rankEvent, -age
+	name := c.eventText().in(colour)
+	if s.ringed {
+		rank, colour = rankNow, c.pal.NowText
+		name = c.eventText().in(colour).bold()
+	}
+	if shown >= c.state.Begun {
+		colour = c.pal.Ink3
+		name = c.eventText().in(colour)
+	}
+	lines := caption{}
+	for _, l := range c.kit.Fonts.Wrap(e.Short, name.Face, name.Size, 150*c.k) {
+		lines = append(lines, captionLine{text: l, style: name})
+	}
+	if len(lines) > 2 {
+		return
+	}
+	lines = append(lines, captionLine{text: e.Date.Short(c.dates()), style: c.eventText().in(colour)})
+	w, h := c.size(lines)
+	board.ask(request{rank: rank, weight: weight, crosses: s.ringed, spots: farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, "event:"+e.ID, c.eventTitle(e)) }})
+}
+
+// changes returns the ways that the ringed event closed and opened.
+func (c *chart) changes(net *network) (closed, opened []*way) {
+	for _, w := range net.ways {
+		if c.ringed >= 0 && w.route.ClosedBy == c.ringed && w.state.Status == dataset.Closed {
+			closed = append(closed, w)
+		}
+		if c.ringed >= 0 && w.route.OpenedBy == c.ringed && w.state.Status == dataset.InUse {
+			opened = append(opened, w)
+		}
+	}
+	return closed, opened
+}

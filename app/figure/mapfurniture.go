@@ -1,0 +1,89 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+
+	"thawline/app/scene"
+	"thawline/app/view"
+)
+
+const labelsLayer = view.Labels
+
+// furniture draws what stands on the map without being part of it: key, scale bar and credit. Their room is reserved
+// before anything else asks for it.
+func (c *chart) furniture(board *labelBoard, net *network) []scene.Item {
+	items := c.legend(board, net)
+	items = append(items, c.scaleBar(board)...)
+	return append(items, c.creditLine(board)...)
+}
+
+// scaleBar is drawn where one length holds for the whole picture.
+func (c *chart) scaleBar(board *labelBoard) []scene.Item {
+	k := c.k
+	x, y := 16*k, c.h-14*k
+	if c.legendBox.X1 > 0 && c.legendBox.X0 < c.w/2 && c.legendBox.Y1 > c.h/2 {
+		x = c.legendBox.X1 + 18*k
+	}
+	if x > c.w*.7 {
+		return nil
+	}
+	km, length, ok := c.vp.ScaleBar(float64(x), float64(y), float64(112*k))
+	if !ok || length < float64(20*k) {
+		return nil
+	}
+	w := float32(length)
+	style := c.letter(scene.Sans, 10.5)
+	text := c.in.Words.T("map.scale", "km", number(km))
+	stroke := scene.Stroke{Color: c.pal.Ink1, Width: 1.2 * k}
+	path := scene.Polyline(scene.Point{X: x, Y: y - 4*k}, scene.Point{X: x, Y: y}, scene.Point{X: x + w, Y: y}, scene.Point{X: x + w, Y: y - 4*k})
+	board.block(scene.Rect{X0: x - 6*k, Y0: y - 22*k, X1: x + w + 6*k, Y1: c.h})
+	halo := stroke
+	halo.Color, halo.Width = c.pal.HaloLand, 3.4*k
+	return []scene.Item{
+		&scene.Shape{Path: path, Stroke: halo},
+		&scene.Shape{Path: path, Stroke: stroke},
+		&scene.Text{X: x + w/2, Y: y - 7*k, String: text, Face: style.Face, Size: style.Size, Color: style.Color, Align: scene.Centre,
+			Halo: c.pal.HaloLand, HaloW: 3.4 * k, W: c.width(text, style)},
+	}
+}
+
+// number writes a round number with a comma for thousands.
+func number(v float64) string {
+	if v >= 1000 {
+		return kilometres(v)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// creditLine is the credit in the bottom right corner, cut where the picture is too narrow for it.
+func (c *chart) creditLine(board *labelBoard) []scene.Item {
+	style := c.creditText()
+	text := credit(c.story)
+	if text == "" || c.noCredit {
+		return nil
+	}
+	room := c.w - 24*c.k
+	if c.legendBox.X1 > 0 && c.legendBox.X0 < c.w/2 {
+		room = c.w - c.legendBox.X1 - 24*c.k
+	}
+	text = c.kit.Fonts.Fit(text, style.Face, style.Size, room)
+	w := c.width(text, style)
+	x, y := c.w-10*c.k, c.h-9*c.k
+	board.block(scene.Rect{X0: x - w - 4*c.k, Y0: y - 12*c.k, X1: c.w, Y1: c.h})
+	return []scene.Item{&scene.Text{X: x, Y: y, String: text, Face: style.Face, Size: style.Size, Color: style.Color, Align: scene.Right,
+		Halo: c.pal.HaloLand, HaloW: 3.4 * c.k, W: w}}
+}
+
+// sortBy sorts so that what less puts level stays in order.
+func sortBy[T any](list []T, less func(a, b T) bool) {
+	slices.SortStableFunc(list, func(a, b T) int {
+		switch {
+		case less(a, b):
+			return -1
+		case less(b, a):
+			return 1
+		}
+		return 0
+	})
+}

@@ -1,0 +1,315 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/scene"
+	"thawline/dataset"
+)
+
+// legendRow is one sample with its words.
+type legendRow struct {
+	sample func(x, y, w float32) []scene.Item
+	text   string
+}
+
+// legendRows explains what is on the map at the date, and nothing else.
+func (c *chart) legendRows(net *network) []legendRow {
+	words := c.in.Words
+	has := map[string]bool{}
+	for _, w := range net.ways {
+		drawn := false
+		for _, r := range net.runs(w) {
+			drawn = true
+			if r.sea && (w.kind == thinLine || w.kind == freshLine) {
+				has["sea"] = true
+			}
+			if !r.sea && w.kind == thinLine {
+				has["thin"] = true
+			}
+			if !r.sea && w.kind == closedLine && w.width > 0 {
+				has["band"] = true
+			}
+		}
+		if !drawn {
+			continue
+		}
+		switch w.kind {
+		case flowLine:
+			has["flow"] = true
+		case closedLine:
+			has["closed"] = true
+		case plannedLine:
+			has["planned"] = true
+		}
+		if w.fresh {
+			has["fresh"] = true
+		}
+	}
+	for _, x := range net.cuts {
+		if x.way.cutNow {
+			has["cut"] = true
+		}
+	}
+	var rows []legendRow
+	add := func(name, key string, sample func(x, y, w float32) []scene.Item) {
+		if has[name] {
+			rows = append(rows, legendRow{sample, words.T(key)})
+		}
+	}
+	add("thin", "map.legend.thin", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, thinLine, false) })
+	add("sea", "map.legend.sea", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, thinLine, true) })
+	if c.in.View.HasCompare {
+		add("fresh", "map.legend.new.since", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, freshLine, false) })
+	} else {
+		add("fresh", "map.legend.new", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, freshLine, false) })
+	}
+	add("planned", "map.legend.planned", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, plannedLine, false) })
+	if has["band"] {
+		has["closed"] = false
+		add("band", "map.legend.band", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, true, false) })
+	}
+	add("closed", "map.legend.closed", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, false) })
+	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
+	return rows
+}
+
+// sampleLine draws a line as the map does.
+func (c *chart) sampleLine(x, y, w float32, k routeKind, sea bool) []scene.Item {
+	way := &way{kind: k, fresh: k == freshLine}
+	stroke := scene.Stroke{Color: c.colour(way), Width: float32(c.thin(way))}
+	if k == plannedLine {
+		stroke.Width, stroke.Cap, stroke.Dash = 2.1*c.k, scene.CapRound, []float32{.01, 4.6 * c.k}
+		return []scene.Item{&scene.Shape{Path: scene.Segment(x, y, x+w, y), Stroke: stroke}}
+	}
+	if sea {
+		stroke.Dash = seaDash(c)
+	}
+	items := []scene.Item{&scene.Shape{Path: scene.Segment(x, y, x+w-4*c.k, y), Stroke: stroke}}
+	n := &network{c: c}
+	return append(items, n.arrow(way, orb.Point{float64(x + w - 4.5*c.k), float64(y)}, orb.Point{1, 0}))
+}
+
+// sampleClosed draws a closed line, with the band of its former flow or the bar of a cut on the date.
+func (c *chart) sampleClosed(x, y, w float32, band, now bool) []scene.Item {
+	var items []scene.Item
+	path := scene.Segment(x, y, x+w, y)
+	if band {
+		items = append(items, &scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: 9 * c.k}})
+	}
+	items = append(items, &scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.Closed, Width: 1.9 * c.k, Dash: []float32{5 * c.k, 4 * c.k}}})
+	if !now && !band {
+		return items
+	}
+	colour := c.pal.Closed
+	if now {
+		colour = c.pal.Now
+	}
+	bar := scene.Segment(x+w/2, y-6*c.k, x+w/2, y+6*c.k)
+	return append(items,
+		&scene.Shape{Path: bar, Stroke: scene.Stroke{Color: c.pal.Panel, Width: 7 * c.k}},
+		&scene.Shape{Path: bar, Stroke: scene.Stroke{Color: colour, Width: 4.4 * c.k}})
+}
+
+// legendTitle names the routes by the product they carry, where all figures name the same one.
+func (c *chart) legendTitle() string {
+	product := ""
+	for i := range c.story.Volumes {
+		v := &c.story.Volumes[i]
+		if v.Route < 0 || v.Period.Interval {
+			continue
+		}
+		if product == "" {
+			product = v.Product
+		}
+	}
+	if product == "" {
+		return c.in.Words.T("map.legend.routes")
+	}
+	return c.in.Words.T("map.legend.product", "product", capitalised(product))
+}
+
+// legend draws the key in the first free corner and reserves its room. It is empty when no route is on the map.
+func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
+	rows := c.legendRows(net)
+	flows := c.flows(net)
+	if len(rows)+len(flows) == 0 {
+		return nil
+	}
+	k, words := c.k, c.in.Words
+	title := c.letter(scene.SansBold, 11.5)
+	text := c.letter(scene.Sans, 11.5)
+	small := c.letter(scene.Sans, 10).in(c.pal.Ink2)
+	sample, gap, pad, row := 38*k, 12*k, 14*k, 21*k
+	heading := c.legendTitle()
+	width := c.width(heading, title)
+	for _, r := range rows {
+		width = max(width, sample+gap+c.width(r.text, text))
+	}
+	note := words.T("map.legend.schematic")
+	width = max(width, c.width(note, small))
+	measure := ""
+	if len(flows) > 0 {
+		measure = c.measure(net)
+		width = max(width, c.width(measure, small))
+		for _, f := range flows {
+			width = max(width, sample+gap+c.width(f.text, text))
+		}
+	}
+	height := pad + 16*k + float32(len(rows))*row + 15*k + pad - 6*k
+	if len(flows) > 0 {
+		height += 20*k + float32(len(flows))*row
+		if len(rows) > 0 {
+			height += 8 * k
+		}
+	}
+	width += 2 * pad
+	if width > c.w*.5 || height > c.h*.62 {
+		return nil // a small picture has no room for a key
+	}
+	box := c.legendCorner(width, height)
+	board.block(box.Inset(-4 * k))
+	c.legendBox = box
+	items := []scene.Item{&scene.Shape{Path: scene.Rectangle(box), Fill: c.pal.Panel, Stroke: scene.Stroke{Color: c.pal.Rule, Width: k}}}
+	x, y := box.X0+pad, box.Y0+pad
+	put := func(s string, style textStyle, x, mid float32) {
+		_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
+		items = append(items, &scene.Text{X: x, Y: mid + capital/2, String: s, Face: style.Face, Size: style.Size, Color: style.Color, W: c.width(s, style)})
+	}
+	put(heading, title, x, y+4*k)
+	y += 16 * k
+	for _, r := range rows {
+		items = append(items, r.sample(x, y+row/2, sample)...)
+		put(r.text, text, x+sample+gap, y+row/2)
+		y += row
+	}
+	if len(flows) > 0 {
+		if len(rows) > 0 {
+			y += 4 * k
+			items = append(items, &scene.Shape{Path: scene.Segment(x, y, box.X1-pad, y), Stroke: scene.Stroke{Color: c.pal.Rule, Width: k}})
+			y += 4 * k
+		}
+		put(measure, small, x, y+9*k)
+		y += 20 * k
+		for _, f := range flows {
+			items = append(items, f.sample(x, y+row/2, sample)...)
+			put(f.text, text, x+sample+gap, y+row/2)
+			y += row
+		}
+	}
+	put(note, small, x, y+8*k)
+	return items
+}
+
+// flows are the exact samples of the width key: each figure on the map once, as wide as it is drawn there.
+func (c *chart) flows(net *network) []legendRow {
+	var rows []legendRow
+	for _, w := range net.ways {
+		if w.volume == nil || len(net.runs(w)) == 0 {
+			continue
+		}
+		w := w
+		text := c.in.Words.T("map.legend.flow", "mt", tonnes(w.volume.Mt), "route", w.route.Name)
+		rows = append(rows, legendRow{func(x, y, width float32) []scene.Item {
+			path := scene.Segment(x, y, x+width, y)
+			if w.kind == closedLine {
+				return []scene.Item{&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: clampWidth(w.width)}}}
+			}
+			core := c.colour(w)
+			return []scene.Item{
+				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.RouteCasing, Width: clampWidth(w.width) + 1.8*c.k}},
+				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: core, Width: max(clampWidth(w.width), .6*c.k)}},
+			}
+		}, text})
+		if len(rows) == 4 {
+			break
+		}
+	}
+	return rows
+}
+
+// measure says what the widths mean: unit, product and period.
+func (c *chart) measure(net *network) string {
+	for _, w := range net.ways {
+		if w.volume != nil && net.scale.period != "" {
+			return c.in.Words.T("map.legend.width.period", "product", w.volume.Product, "period", w.volume.Period.Label(c.dates()))
+		}
+	}
+	return c.in.Words.T("map.legend.width")
+}
+
+// legendCorner is the bottom left unless what the story always has on the map lies there; then the first corner of the
+// bottom right, top left and top right that is freer. It does not depend on the date, so the key stays where it is.
+func (c *chart) legendCorner(w, h float32) scene.Rect {
+	m := 12 * c.k
+	foot := 26 * c.k // of the credit
+	corners := []scene.Rect{
+		{X0: m, Y0: c.h - m - h, X1: m + w, Y1: c.h - m},
+		{X0: c.w - m - w, Y0: c.h - m - h - foot, X1: c.w - m, Y1: c.h - m - foot},
+		{X0: m, Y0: m, X1: m + w, Y1: m + h},
+		{X0: c.w - m - w, Y0: m, X1: c.w - m, Y1: m + h},
+	}
+	best, least := 0, -1
+	for i, r := range corners {
+		n := c.contentIn(r)
+		for _, reserve := range c.in.Reserve {
+			if r.Overlaps(reserve) {
+				n += 1000
+			}
+		}
+		if least < 0 || n < least {
+			best, least = i, n
+		}
+	}
+	return corners[best]
+}
+
+// contentIn counts the places of all routes and events that lie in a rectangle, at any date.
+func (c *chart) contentIn(r scene.Rect) int {
+	n := 0
+	for _, s := range c.stops() {
+		if r.Contains(s.X, s.Y) {
+			n++
+		}
+	}
+	return n
+}
+
+// stops are the places that any route runs through and any event happens at, on the screen.
+func (c *chart) stops() []scene.Point {
+	if c.stopped != nil {
+		return c.stopped
+	}
+	seen := make([]bool, len(c.story.Places))
+	for i := range c.story.Routes {
+		for _, p := range c.story.Routes[i].Points() {
+			seen[p] = true
+		}
+	}
+	for i := range c.story.Events {
+		if p := c.story.Events[i].Place; p >= 0 {
+			seen[p] = true
+		}
+	}
+	c.stopped = []scene.Point{}
+	for i, ok := range seen {
+		if at, on := c.point(c.story.Places[i].Point); ok && on {
+			c.stopped = append(c.stopped, at)
+		}
+	}
+	return c.stopped
+}
+
+// credit is the line in the bottom right corner: who made the base map, and the view of boundaries.
+func credit(s *dataset.Story) string {
+	var parts []string
+	if len(s.Credits) > 0 {
+		parts = append(parts, s.Credits[0])
+	}
+	if s.Boundary != "" {
+		parts = append(parts, s.Boundary)
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,268 @@
+package figure
+
+import (
+	"math"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/scene"
+	"thawline/geo"
+	"thawline/geo/basemap"
+)
+
+// countryName is a country's name in the catalogue's language where it has one, else that of the base map, else its code.
+func (c *chart) countryName(iso string) string {
+	if key := "map.country." + iso; c.in.Words.Has(key) {
+		return c.in.Words.T(key)
+	}
+	if level := c.level(); level != nil {
+		if i := level.Country(iso); i >= 0 {
+			return level.Countries[i].Name
+		}
+	}
+	return iso
+}
+
+// countryInView reports whether some of a country shows in the picture.
+func (c *chart) countryInView(iso string) bool {
+	level := c.level()
+	if level == nil {
+		return false
+	}
+	i := level.Country(iso)
+	return i >= 0 && len(c.countryRing(level, i)) > 2
+}
+
+// countryRing is the largest part of a country that the picture shows, on the screen.
+func (c *chart) countryRing(level *basemap.Level, i int) []scene.Point {
+	if ring, ok := c.rings[i]; ok {
+		return ring
+	}
+	var best []scene.Point
+	most := 0.0
+	p := geo.NewPlotter[scene.Point](c.vp, 0)
+	p.Tolerance = 1.5
+	for _, polygon := range level.Polygons(i) {
+		if len(polygon) == 0 {
+			continue
+		}
+		p.Reset()
+		p.Ring(polygon[0])
+		path := pathOf(p, true)
+		if path == nil {
+			continue
+		}
+		for j := range path.Len() {
+			if ring := path.Sub(j); math.Abs(ringArea(ring)) > most {
+				most, best = math.Abs(ringArea(ring)), ring
+			}
+		}
+	}
+	if c.rings == nil {
+		c.rings = map[int][]scene.Point{}
+	}
+	c.rings[i] = best
+	return best
+}
+
+func ringArea(ring []scene.Point) float64 {
+	sum := 0.0
+	for i, p := range ring {
+		q := ring[(i+1)%len(ring)]
+		sum += float64(p.X)*float64(q.Y) - float64(q.X)*float64(p.Y)
+	}
+	return sum / 2
+}
+
+// names asks for the names of countries and waters.
+func (c *chart) names(board *labelBoard) {
+	level := c.level()
+	if level == nil {
+		return
+	}
+	c.waterNames(board)
+	for i := range level.Countries {
+		country := &level.Countries[i]
+		if country.Name == "" || !c.large(country.Bound, 24*float64(c.k)) {
+			continue
+		}
+		focus := country.ISO2 == c.story.Focus && country.ISO2 != ""
+		if c.world && !focus && !c.large(country.Bound, 190*float64(c.k)) {
+			continue
+		}
+		ring := c.countryRing(level, i)
+		if len(ring) < 3 {
+			continue
+		}
+		name := country.Name
+		if country.ISO2 != "" {
+			name = c.countryName(country.ISO2)
+		}
+		c.countryLabel(board, ring, strings.ToUpper(name), focus)
+	}
+}
+
+// countryLabel looks for the widest free levels of a country for its name, from the middle outwards.
+func (c *chart) countryLabel(board *labelBoard, ring []scene.Point, name string, focus bool) {
+	style, rank := c.countryText(), rankCountry
+	if focus {
+		style, rank = c.focusText(), rankWater
+		if c.world {
+			return
+		}
+	}
+	lines := caption{{text: name, style: style}}
+	w, h := c.size(lines)
+	box := (&scene.Path{Points: ring}).Bounds()
+	type span struct{ x, y, room, score float64 }
+	var spans []span
+	height := float64(box.H())
+	const rows = 15
+	for i := 1; i < rows; i++ {
+		share := float64(i) / rows
+		y := float64(box.Y0) + height*share
+		if y < h || y > c.vp.H-h {
+			continue
+		}
+		x0, x1, ok := widest(ring, y-h*.4, y+h*.4)
+		if !ok || x1-x0 < w+4*float64(c.k) {
+			continue
+		}
+		slack := x1 - x0 - w
+		for _, at := range []float64{.5, .3, .7, .1, .9} {
+			x := x0 + w/2 + slack*at
+			off := math.Abs(share-.45) + math.Abs(at-.5)*.5
+			spans = append(spans, span{x, y, x1 - x0, off - math.Min((x1-x0)/w, 3)*.12})
+		}
+	}
+	if len(spans) == 0 && focus {
+		spans = append(spans, span{x: float64(box.X0+box.X1) / 2, y: float64(box.Y0+box.Y1) / 2})
+	}
+	sortBy(spans, func(a, b span) bool { return a.score < b.score })
+	var spots []spot
+	for _, s := range spans {
+		spots = append(spots, spot{turned{X: s.x, Y: s.y, W: w, H: h}, scene.Centre})
+	}
+	board.ask(request{rank: rank, weight: math.Abs(ringArea(ring)), crosses: focus, spots: c.keepIn(spots),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
+}
+
+// widest returns the longest stretch inside a ring on the level between two heights.
+func widest(ring []scene.Point, top, bottom float64) (x0, x1 float64, ok bool) {
+	a, b := crossingsAt(ring, top), crossingsAt(ring, bottom)
+	for i := 0; i+1 < len(a); i += 2 {
+		for j := 0; j+1 < len(b); j += 2 {
+			l, r := math.Max(a[i], b[j]), math.Min(a[i+1], b[j+1])
+			if r-l > x1-x0 {
+				x0, x1, ok = l, r, true
+			}
+		}
+	}
+	return x0, x1, ok
+}
+
+// crossingsAt returns the sorted places where a level crosses a ring.
+func crossingsAt(ring []scene.Point, y float64) []float64 {
+	var xs []float64
+	for i, p := range ring {
+		q := ring[(i+1)%len(ring)]
+		if (float64(p.Y) > y) != (float64(q.Y) > y) {
+			t := (y - float64(p.Y)) / float64(q.Y-p.Y)
+			xs = append(xs, float64(p.X)+t*float64(q.X-p.X))
+		}
+	}
+	sortBy(xs, func(a, b float64) bool { return a < b })
+	return xs
+}
+
+// water is a sea, gulf or lake with the line that its name is written along, in degrees.
+type water struct {
+	key      string
+	from, to orb.Point
+	size     float32 // of the letters
+}
+
+// waters are the names of seas, gulfs and lakes with the line each is set along: as long as the water is free of coast,
+// so that a name is written only where it fits. Laid out by hand on the base map.
+var waters = []water{
+	{"baltic", orb.Point{17.3, 55.55}, orb.Point{20.3, 57.9}, 16},
+	{"bothnia", orb.Point{18.6, 60.9}, orb.Point{20.4, 63.2}, 11.5},
+	{"finland", orb.Point{23.0, 59.55}, orb.Point{28.2, 60.1}, 11},
+	{"riga", orb.Point{22.7, 57.75}, orb.Point{24.2, 57.75}, 10.5},
+	{"ladoga", orb.Point{30.6, 60.85}, orb.Point{32.6, 60.85}, 10.5},
+	{"onega", orb.Point{34.6, 61.6}, orb.Point{36.3, 61.6}, 10.5},
+	{"peipus", orb.Point{26.9, 58.65}, orb.Point{27.9, 58.65}, 10.5},
+	{"northsea", orb.Point{0.5, 55.6}, orb.Point{7.3, 55.6}, 16},
+	{"norwegian", orb.Point{-2, 66.5}, orb.Point{10, 68.5}, 16},
+	{"barents", orb.Point{31, 72.6}, orb.Point{49, 72.6}, 16},
+	{"whitesea", orb.Point{36.2, 65.9}, orb.Point{40.3, 65.2}, 11},
+	{"blacksea", orb.Point{29.6, 43.2}, orb.Point{38.6, 43.2}, 16},
+	{"azov", orb.Point{35.3, 46.05}, orb.Point{37.9, 46.05}, 10.5},
+	{"caspian", orb.Point{49.6, 44.4}, orb.Point{51.4, 38.2}, 14},
+	{"mediterranean", orb.Point{16.5, 34.2}, orb.Point{30, 33.4}, 16},
+	{"aegean", orb.Point{24.5, 39.3}, orb.Point{25.9, 36.6}, 11},
+	{"adriatic", orb.Point{14.2, 43.7}, orb.Point{18.2, 41.6}, 11},
+	{"biscay", orb.Point{-8, 45.5}, orb.Point{-2.2, 45.5}, 11.5},
+	{"redsea", orb.Point{35.2, 26.4}, orb.Point{40.8, 16.8}, 11},
+	{"persian", orb.Point{49.4, 28.4}, orb.Point{54.6, 25.6}, 10.5},
+	{"arabian", orb.Point{58, 15.6}, orb.Point{71, 15.6}, 14},
+	{"bengal", orb.Point{82.5, 14}, orb.Point{93, 14}, 14},
+	{"southchina", orb.Point{110.6, 15.2}, orb.Point{119, 15.2}, 11.5},
+	{"eastchina", orb.Point{122.8, 29.2}, orb.Point{128.2, 29.2}, 10.5},
+	{"japan", orb.Point{130.4, 39.3}, orb.Point{138.4, 41}, 11.5},
+	{"okhotsk", orb.Point{144.5, 53.2}, orb.Point{153.5, 53.2}, 11.5},
+	{"bering", orb.Point{170, 58}, orb.Point{188, 58}, 14},
+	{"natlantic", orb.Point{-58, 33}, orb.Point{-26, 33}, 16},
+	{"satlantic", orb.Point{-28, -22}, orb.Point{4, -22}, 16},
+	{"npacific", orb.Point{156, 27}, orb.Point{196, 27}, 16},
+	{"spacific", orb.Point{-140, -28}, orb.Point{-96, -28}, 16},
+	{"indian", orb.Point{66, -19}, orb.Point{98, -19}, 16},
+	{"caribbean", orb.Point{-79, 15}, orb.Point{-66, 15}, 11.5},
+	{"mexico", orb.Point{-95.5, 25}, orb.Point{-84.5, 25}, 11.5},
+	{"hudson", orb.Point{-92, 59.6}, orb.Point{-80, 59.6}, 11.5},
+	{"arctic", orb.Point{-30, 84}, orb.Point{60, 84}, 14},
+}
+
+// waterNames asks for the names of the waters along their lines.
+func (c *chart) waterNames(board *labelBoard) {
+	for _, wt := range waters {
+		x0, y0, ok1 := c.vp.Screen(wt.from)
+		x1, y1, ok2 := c.vp.Screen(wt.to)
+		if !ok1 || !ok2 || math.Abs(x1-x0) > c.leap() {
+			continue
+		}
+		d := math.Hypot(x1-x0, y1-y0)
+		style := c.letter(scene.SerifItal, wt.size).in(c.pal.WaterName)
+		style.Tracking = .04 * style.Size
+		name := c.in.Words.T("map.water." + wt.key)
+		lines := caption{{text: name, style: style, halo: true}}
+		w, h := c.size(lines)
+		if d < w*.92 {
+			// A lake's name may stand on two lines.
+			if head, tail, ok := strings.Cut(name, " "); ok && wt.size <= 11 {
+				lines = caption{{text: head, style: style, halo: true}, {text: tail, style: style, halo: true}}
+				w, h = c.size(lines)
+			}
+		}
+		if d < w*.92 || d > 6*max(c.vp.W, c.vp.H) {
+			continue
+		}
+		angle := math.Atan2(y1-y0, x1-x0)
+		if angle > math.Pi/2 {
+			angle -= math.Pi
+		} else if angle < -math.Pi/2 {
+			angle += math.Pi
+		}
+		if math.Abs(angle) < .06 {
+			angle = 0
+		}
+		var spots []spot
+		slack := (d - w) / d
+		for _, share := range []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1} {
+			t := .5 + (share-.5)*max(slack, 0)
+			spots = append(spots, spot{turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, scene.Centre})
+		}
+		board.ask(request{rank: rankWater, weight: d, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
+	}
+}

@@ -1,0 +1,148 @@
+package figure
+
+import (
+	"slices"
+
+	"thawline/app/scene"
+	"thawline/app/view"
+	"thawline/dataset"
+)
+
+// townScale is the coarsest scale at which towns that nothing happens in are named, metres a point at figure scale 1.
+const townScale = 1500
+
+// isPoint reports whether a place is drawn as a point at all: stations and waypoints only shape a route, crossings are
+// gates, and a border's label is no point.
+func isPoint(p *dataset.Place) bool {
+	switch p.Kind {
+	case "station", "waypoint", "crossing", "border":
+		return false
+	}
+	return true
+}
+
+// shownPlaces returns the places to draw at the date: those always findable, capitals, the ends of routes that are in use,
+// planned or closed, places of events so far, and, close by, all others.
+func (c *chart) shownPlaces(net *network) []int {
+	used := map[int]bool{}
+	for _, w := range net.ways {
+		used[w.route.From], used[w.route.To] = true, true
+		for i, stop := range w.route.Via {
+			used[stop] = used[stop] || c.story.Places[stop].Kind == "port" && i < len(w.sea)
+		}
+	}
+	for i := range c.story.Events[:min(max(c.state.Begun, 0), len(c.story.Events))] {
+		used[c.story.Events[i].Place] = true
+	}
+	for _, i := range c.story.Fixed {
+		used[i] = true
+	}
+	var out []int
+	for i := range c.story.Places {
+		p := &c.story.Places[i]
+		if !isPoint(p) {
+			continue
+		}
+		close := c.vp.MetresPerPoint*float64(c.k) < townScale
+		if used[i] || close || p.Kind == "capital" && !c.world || p.ID == c.in.View.Place {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// isStoryCapital reports whether a capital is among the places always findable.
+func (c *chart) isStoryCapital(i int) bool {
+	return c.story.Places[i].Kind == "capital" && slices.Contains(c.story.Fixed, i)
+}
+
+// places draws the signs of places, asks for their names, and points to the fixed ones outside the picture.
+func (c *chart) places(board *labelBoard, net *network) []scene.Item {
+	var items []scene.Item
+	for _, i := range c.shownPlaces(net) {
+		p := &c.story.Places[i]
+		at, ok := c.point(p.Point)
+		if !ok || !c.inside(at, 0) {
+			continue
+		}
+		c.signs = append(c.signs, placedSign{i, at})
+		items = append(items, c.placeSign(i, at)...)
+		r := float64(4.4 * c.k)
+		board.block(boxAround([2]float64{float64(at.X), float64(at.Y)}, r, r))
+		c.placeLabel(board, i, at, r)
+	}
+	return items
+}
+
+// placeSign is a ring with a dot for the story's capitals, a square for ports, a triangle for mines and a ring for the
+// rest.
+func (c *chart) placeSign(i int, at scene.Point) []scene.Item {
+	k, p := c.k, &c.story.Places[i]
+	ink := c.pal.Ink1
+	halo := &scene.Shape{Path: scene.Circle(at.X, at.Y, 5.2*k), Fill: c.pal.HaloLand}
+	sign := &scene.Shape{ID: "place:" + p.ID, Title: placeTitle(p), Fill: c.pal.Raised, Hit: 3 * k,
+		Stroke: scene.Stroke{Color: ink, Width: 1.3 * k}}
+	items := []scene.Item{halo, sign}
+	switch {
+	case c.isStoryCapital(i):
+		sign.Path = scene.Circle(at.X, at.Y, 3.9*k)
+		sign.Stroke.Width = 1.5 * k
+		items = append(items, &scene.Shape{Path: scene.Circle(at.X, at.Y, 1.5*k), Fill: ink})
+	case p.Kind == "port":
+		sign.Path = scene.Rectangle(scene.Rect{X0: at.X - 3*k, Y0: at.Y - 3*k, X1: at.X + 3*k, Y1: at.Y + 3*k})
+		sign.Stroke.Join = scene.JoinMiter
+		halo.Path = scene.Rectangle(scene.Rect{X0: at.X - 4.8*k, Y0: at.Y - 4.8*k, X1: at.X + 4.8*k, Y1: at.Y + 4.8*k})
+	case p.Kind == "mine":
+		sign.Path = signPath(triangleShape, at, 4.5*k)
+		sign.Fill, sign.Stroke = ink, scene.Stroke{}
+	default:
+		halo.Path = scene.Circle(at.X, at.Y, 4.2*k)
+		sign.Path = scene.Circle(at.X, at.Y, 2.7*k)
+		sign.Stroke.Color = c.pal.Ink2
+	}
+	if c.in.View.Place == p.ID || c.in.View.Hover == "place:"+p.ID {
+		halo.Path = scene.Circle(at.X, at.Y, 7.5*k)
+		halo.Stroke = scene.Stroke{Color: c.pal.Now, Width: 1.8 * k}
+	}
+	return items
+}
+
+// placeLabel asks for a place's name.
+func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float64) {
+	p := &c.story.Places[i]
+	style, rank, crosses := c.townText(), rankMinor, false
+	switch {
+	case c.isStoryCapital(i):
+		style, rank, crosses = c.capitalText(), rankFixed, true
+	case p.Kind == "capital", p.Kind == "port", p.Kind == "mine":
+		rank, crosses = rankPort, true
+		if p.Kind == "port" {
+			style = c.portText()
+		}
+	case p.Kind == "city":
+		rank = rankPort
+	}
+	if p.ID == c.in.View.Place {
+		rank = rankNow
+	}
+	lines := caption{{text: p.Label, style: style}}
+	if c.isStoryCapital(i) && c.world && p.Country != c.story.Focus {
+		lines = append(lines, c.distanceLine(i)...)
+	}
+	w, h := c.size(lines)
+	board.ask(request{rank: rank, crosses: crosses, spots: farther(at, w, h, clear+2*float64(c.k), clear+8*float64(c.k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, "place:"+p.ID, placeTitle(p)) }})
+}
+
+// home is the story's own capital, the point that distances are told from; -1 without one.
+func (c *chart) home() int {
+	for _, i := range c.story.Fixed {
+		if p := &c.story.Places[i]; p.Kind == "capital" && p.Country == c.story.Focus && p.Country != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// eventful reports whether events are drawn.
+func (c *chart) eventful() bool { return c.layers.Has(view.Events) }

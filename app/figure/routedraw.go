@@ -1,0 +1,264 @@
+package figure
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/geo"
+)
+
+// draw returns the lines of the network from the quietest to the loudest, and reserves their room on the board.
+func (n *network) draw(board *labelBoard) []scene.Item {
+	c, k := n.c, n.c.k
+	var under, halos, quiet, thin, fresh, flows, tips []scene.Item
+	var halo []*scene.Path
+	var arrows []orb.Point
+	for _, w := range n.ways {
+		id, title := "route:"+w.route.ID, c.routeTitle(w)
+		for _, part := range n.runs(w) {
+			board.soft(part.line, w.width/2)
+			stroke := scene.Stroke{Color: c.colour(w), Join: scene.JoinRound}
+			shape := &scene.Shape{ID: id, Title: title, Path: openPath(part.line), Hit: 3 * k}
+			switch w.kind {
+			case closedLine:
+				if w.width > 0 && !part.sea {
+					under = append(under, &scene.Shape{Path: shape.Path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: max(clampWidth(w.width), 4*k)}})
+				}
+				stroke.Width, stroke.Dash = 1.9*k, []float32{5 * k, 4 * k}
+				if part.sea {
+					stroke.Width = 1.2 * k
+				}
+				shape.Stroke = stroke
+				quiet = append(quiet, shape)
+			case plannedLine:
+				stroke.Width, stroke.Cap, stroke.Dash = 2.1*k, scene.CapRound, []float32{.01, 4.6 * k}
+				shape.Stroke = stroke
+				quiet = append(quiet, shape)
+			case flowLine:
+				core, casing := c.pal.Route, c.pal.RouteCasing
+				if w.fresh {
+					core, casing = c.pal.NowLine, c.pal.RouteCasing
+				}
+				width := max(clampWidth(w.width), .6*k)
+				flows = append(flows, &scene.Shape{ID: id, Title: title, Path: shape.Path, Hit: 3 * k,
+					Stroke: scene.Stroke{Color: casing, Width: width + 1.8*k}})
+				shape.Stroke = scene.Stroke{Color: core, Width: width}
+				flows = append(flows, shape)
+			default:
+				width := float32(c.thin(w))
+				halo = append(halo, shape.Path)
+				stroke.Width = width
+				if part.sea {
+					stroke.Dash = seaDash(c)
+				}
+				shape.Stroke = stroke
+				if w.fresh {
+					fresh = append(fresh, shape)
+				} else {
+					thin = append(thin, shape)
+				}
+			}
+			if w.kind != closedLine && w.kind != plannedLine {
+				tips = append(tips, n.arrows(w, part, &arrows)...)
+			}
+		}
+	}
+	if len(halo) > 0 {
+		halos = append(halos, &scene.Shape{Path: scene.Combine(halo...), Stroke: scene.Stroke{Color: palette.With(c.pal.HaloLand, .8), Width: 4.3 * k}})
+	}
+	items := n.reach()
+	items = append(items, n.highlight()...)
+	for _, group := range [][]scene.Item{under, quiet, halos, fresh, thin, flows, tips, n.bars(board)} {
+		items = append(items, group...)
+	}
+	return items
+}
+
+func seaDash(c *chart) []float32 {
+	if c.world {
+		return []float32{9 * c.k, 2.4 * c.k}
+	}
+	return []float32{9 * c.k, 2.6 * c.k}
+}
+
+// section is a part of a way that it draws itself, on one kind of ground, cut to the picture's surroundings.
+type section struct {
+	line []orb.Point
+	sea  bool
+	ends bool // it reaches the way's destination
+}
+
+// runs returns what a way draws.
+func (n *network) runs(w *way) []section {
+	var out []section
+	near := n.c.vp.Frame(24 * float64(n.c.k))
+	for i := range w.pieces {
+		p := &w.pieces[i]
+		for from := 0; from < len(p.own); {
+			sea := w.sea[min(p.segment[from], len(w.sea)-1)]
+			to := from
+			for to < len(p.own) && p.own[to] == p.own[from] && w.sea[min(p.segment[to], len(w.sea)-1)] == sea {
+				to++
+			}
+			if p.own[from] {
+				clipped := geo.ClipLine(p.line[from:to+1], near)
+				for j, part := range clipped {
+					last := part[len(part)-1] == p.line[len(p.line)-1]
+					out = append(out, section{line: part, sea: sea, ends: last && j == len(clipped)-1 && i == len(w.pieces)-1})
+				}
+			}
+			from = to
+		}
+	}
+	return out
+}
+
+// reach returns unseen shapes along the whole of every way, so that those whose line is drawn by another can be found by
+// pointer and keyboard too. They lie below everything seen.
+func (n *network) reach() []scene.Item {
+	var items []scene.Item
+	near := n.c.vp.Frame(0)
+	for i := len(n.ways) - 1; i >= 0; i-- {
+		w := n.ways[i]
+		var paths []*scene.Path
+		for j := range w.pieces {
+			for _, part := range geo.ClipLine(w.pieces[j].line, near) {
+				paths = append(paths, openPath(part))
+			}
+		}
+		if len(paths) > 0 {
+			items = append(items, &scene.Shape{ID: "route:" + w.route.ID, Title: n.c.routeTitle(w), Path: scene.Combine(paths...), Hit: 2 * n.c.k})
+		}
+	}
+	return items
+}
+
+// highlight underlays the selected and the hovered way along its whole course.
+func (n *network) highlight() []scene.Item {
+	var items []scene.Item
+	near := n.c.vp.Frame(24)
+	for _, w := range n.ways {
+		if !chosen(n.c.in.View, w.route.ID) {
+			continue
+		}
+		var paths []*scene.Path
+		for j := range w.pieces {
+			for _, part := range geo.ClipLine(w.pieces[j].line, near) {
+				paths = append(paths, openPath(part))
+			}
+		}
+		if len(paths) > 0 {
+			items = append(items, &scene.Shape{Path: scene.Combine(paths...), Stroke: scene.Stroke{Color: palette.With(n.c.pal.Now, .45),
+				Width: clampWidth(w.width) + 8*n.c.k, Cap: scene.CapRound}})
+		}
+	}
+	return items
+}
+
+// arrows returns the heads of one run: at the end of the way, 16 points inside the edge where it leaves, and on water
+// also at 30, 55 and 80 percent of it, none too near another.
+func (n *network) arrows(w *way, r section, taken *[]orb.Point) []scene.Item {
+	k := float64(n.c.k)
+	var items []scene.Item
+	put := func(at, dir orb.Point, apart float64) {
+		for _, t := range *taken {
+			if math.Hypot(t[0]-at[0], t[1]-at[1]) < apart {
+				return
+			}
+		}
+		*taken = append(*taken, at)
+		items = append(items, n.arrow(w, at, dir))
+	}
+	for _, seen := range geo.ClipLine(r.line, n.c.vp.Frame(-1)) {
+		length := lineLength(seen)
+		end := seen[len(seen)-1]
+		switch {
+		case r.ends && nearly(end, r.line[len(r.line)-1]):
+			if at, dir, ok := lineAt(seen, length); ok {
+				put(at, dir, 10*k)
+			}
+		case !n.c.vp.Frame(-2).Contains(end) && length > 30*k:
+			if at, dir, ok := lineAt(seen, length-16*k); ok {
+				put(at, dir, 14*k)
+			}
+		}
+		if r.sea {
+			for _, share := range []float64{.3, .55, .8} {
+				if at, dir, ok := lineAt(seen, share*length); ok && length > 60*k {
+					put(at, dir, 90*k)
+				}
+			}
+		}
+	}
+	return items
+}
+
+func nearly(a, b orb.Point) bool { return math.Abs(a[0]-b[0]) < .5 && math.Abs(a[1]-b[1]) < .5 }
+
+// arrow is one head about at; a sample in the key has no route to stand for.
+func (n *network) arrow(w *way, at, dir orb.Point) scene.Item {
+	k := float64(n.c.k)
+	size := 5.2*k + w.width*.55
+	if w.kind == flowLine {
+		size = max(size, w.width*.95+2*k)
+	}
+	colour := n.c.pal.RouteCasing
+	if n.c.pal.Name == "dark" {
+		colour = n.c.pal.RouteThin
+	}
+	if w.fresh {
+		colour = n.c.pal.NowLine
+	}
+	tip := 4.5 * k
+	head := &scene.Shape{Path: arrowhead(at, dir, size, tip), Fill: colour, Stroke: scene.Stroke{Color: palette.With(n.c.pal.HaloLand, .85), Width: .8 * n.c.k}}
+	if w.route != nil {
+		head.ID, head.Title = "route:"+w.route.ID, n.c.routeTitle(w)
+	}
+	return head
+}
+
+// arrowhead is a barbed triangle of a half width, its point ahead of at.
+func arrowhead(at, dir orb.Point, half, ahead float64) *scene.Path {
+	to := func(forward, side float64) scene.Point {
+		return scene.Point{X: float32(at[0] + dir[0]*forward - dir[1]*side), Y: float32(at[1] + dir[1]*forward + dir[0]*side)}
+	}
+	back := ahead - 2.1*half
+	return scene.Polygon(to(ahead, 0), to(back, half*.85), to(back+half*.45, 0), to(back, -half*.85))
+}
+
+// bars draws the cuts: a bar across the line, in now on the date and grey later, and asks for its date beside it.
+func (n *network) bars(board *labelBoard) []scene.Item {
+	c, k := n.c, float64(n.c.k)
+	var items []scene.Item
+	for _, cut := range n.cuts {
+		half := min(max(cut.way.width/2+4*k, 8*k), 12*k)
+		if c.ringed >= 0 && c.ringed == cut.way.route.ClosedBy {
+			half = 23 * k
+		}
+		colour := c.pal.Closed
+		if cut.way.cutNow {
+			colour = c.pal.Now
+		}
+		dx, dy := -cut.dir[1]*half, cut.dir[0]*half
+		bar := scene.Segment(float32(cut.at[0]-dx), float32(cut.at[1]-dy), float32(cut.at[0]+dx), float32(cut.at[1]+dy))
+		items = append(items,
+			&scene.Shape{Path: bar, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 8 * c.k}},
+			&scene.Shape{ID: "route:" + cut.way.route.ID, Title: c.routeTitle(cut.way), Path: bar, Hit: 3 * c.k,
+				Stroke: scene.Stroke{Color: colour, Width: 4.4 * c.k}})
+		board.block(boxAround(cut.at, math.Abs(dx)+3*k, math.Abs(dy)+3*k))
+		c.cutLabel(board, cut, half)
+	}
+	return items
+}
+
+// openPath turns a line in float64 into a path.
+func openPath(line []orb.Point) *scene.Path {
+	p := &scene.Path{Points: make([]scene.Point, len(line))}
+	for i, q := range line {
+		p.Points[i] = scene.Point{X: float32(q[0]), Y: float32(q[1])}
+	}
+	return p
+}

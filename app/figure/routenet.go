@@ -1,0 +1,344 @@
+package figure
+
+import (
+	"math"
+	"sort"
+
+	"github.com/paulmach/orb"
+)
+
+// network is the routes of one date laid out on one map: on a stretch that several share, each kind of line runs in a
+// lane of its own, side by side; lines of one kind without a figure share their lane and are drawn once.
+type network struct {
+	c     *chart
+	scale flowScale
+	ways  []*way
+	exits []exit
+	cuts  []cut
+}
+
+// exit is where a way leaves the picture towards a destination outside it.
+type exit struct {
+	way *way
+	at  orb.Point
+	dir orb.Point
+	sea bool
+}
+
+// cut is where a closed way was broken off.
+type cut struct {
+	way *way
+	at  orb.Point
+	dir orb.Point
+}
+
+// lane is a kind of line on a stretch; each way with a figure has one of its own.
+type trackLane struct {
+	kind  routeKind
+	route int
+}
+
+func (w *way) lane() trackLane {
+	if w.kind == flowLine {
+		return trackLane{flowLine, w.index}
+	}
+	return trackLane{w.kind, -1}
+}
+
+// track is what runs on one stretch.
+type track struct {
+	forward bool // the direction of the first way to use it: offsets count to its right
+	lanes   []trackLane
+	widths  map[trackLane]float64
+	offsets map[trackLane]float64
+	claimed map[trackLane]bool
+}
+
+// network lays out the routes of the chart's date.
+func (c *chart) network() *network {
+	n := &network{c: c, scale: c.flowScale()}
+	if len(c.story.Routes) == 0 {
+		return n
+	}
+	n.ways = c.ways()
+	tracks := n.tracks()
+	for _, w := range n.ways {
+		stops := w.route.Points()
+		for _, crs := range c.courses(w.route) {
+			w.pieces = append(w.pieces, n.lay(w, stops, crs, tracks))
+		}
+	}
+	n.findExits()
+	n.findCuts()
+	return n
+}
+
+// tracks collects the lanes of every stretch and places them side by side. Ways are taken in the story's order, so that
+// a lane keeps its place while others come and go.
+func (n *network) tracks() map[stretch]*track {
+	tracks := map[stretch]*track{}
+	byStory := make([]*way, len(n.ways))
+	copy(byStory, n.ways)
+	sort.Slice(byStory, func(i, j int) bool { return byStory[i].index < byStory[j].index })
+	for _, w := range byStory {
+		stops := w.route.Points()
+		for i := 0; i+1 < len(stops); i++ {
+			key, forward := stretchOf(stops[i], stops[i+1])
+			t := tracks[key]
+			if t == nil {
+				t = &track{forward: forward, widths: map[trackLane]float64{}, offsets: map[trackLane]float64{}, claimed: map[trackLane]bool{}}
+				tracks[key] = t
+			}
+			l := w.lane()
+			if _, ok := t.widths[l]; !ok {
+				t.lanes = append(t.lanes, l)
+			}
+			t.widths[l] = max(t.widths[l], n.c.laneWidth(w, w.sea[i]))
+		}
+	}
+	gap := 1.1 * float64(n.c.k)
+	for _, t := range tracks {
+		sort.Slice(t.lanes, func(i, j int) bool {
+			a, b := t.lanes[i], t.lanes[j]
+			return a.kind < b.kind || a.kind == b.kind && a.route < b.route
+		})
+		total := -gap
+		for _, l := range t.lanes {
+			total += t.widths[l] + gap
+		}
+		at := -total / 2
+		for _, l := range t.lanes {
+			t.offsets[l] = at + t.widths[l]/2
+			at += t.widths[l] + gap
+		}
+	}
+	return tracks
+}
+
+// lay moves one course into its way's lanes and claims the stretches that nobody of its kind drew before. A closed sea
+// lane gives way to one in use: two dashed lines side by side on open water say nothing.
+func (n *network) lay(w *way, stops []int, crs course, tracks map[stretch]*track) piece {
+	crs = n.c.dense(crs)
+	p := piece{course: crs, own: make([]bool, max(len(crs.points)-1, 0))}
+	offsets := make([]float64, len(crs.points))
+	last, mine := -1, false
+	for i := range crs.points {
+		s := crs.segment[i]
+		if s+1 >= len(stops) {
+			s = len(stops) - 2
+		}
+		key, forward := stretchOf(stops[s], stops[s+1])
+		t, l := tracks[key], w.lane()
+		if s != last {
+			mine = !t.claimed[l] && !(w.kind == closedLine && w.sea[s] && !w.cutNow && t.busy())
+			t.claimed[l] = true
+			last = s
+		}
+		offsets[i] = t.offsets[l]
+		if forward != t.forward {
+			offsets[i] = -offsets[i]
+		}
+		if i < len(p.own) {
+			p.own[i] = mine
+		}
+	}
+	p.line = shift(crs, ease(crs.along, offsets, 16*float64(n.c.k)))
+	return p
+}
+
+// busy reports whether something in use runs on the track.
+func (t *track) busy() bool {
+	for _, l := range t.lanes {
+		if l.kind == flowLine || l.kind == thinLine || l.kind == freshLine {
+			return true
+		}
+	}
+	return false
+}
+
+// dense puts a point at least every 5 points of a course that is near the picture, so that a change of lane can be eased.
+func (c *chart) dense(crs course) course {
+	step := 5 * float64(c.k)
+	near := c.vp.Frame(80 * float64(c.k))
+	out := course{points: make([]orb.Point, 0, len(crs.points)*2), segment: make([]int, 0, len(crs.points)*2), along: make([]float64, 0, len(crs.points)*2)}
+	for i, p := range crs.points {
+		out.points = append(out.points, p)
+		out.segment = append(out.segment, crs.segment[i])
+		out.along = append(out.along, crs.along[i])
+		if i+1 == len(crs.points) {
+			break
+		}
+		q, d := crs.points[i+1], crs.along[i+1]-crs.along[i]
+		if d <= step || d > 4000 || !near.Contains(p) && !near.Contains(q) && !crosses(p, q, near) {
+			continue
+		}
+		parts := int(math.Ceil(d / step))
+		for j := 1; j < parts; j++ {
+			t := float64(j) / float64(parts)
+			out.points = append(out.points, orb.Point{p[0] + (q[0]-p[0])*t, p[1] + (q[1]-p[1])*t})
+			out.segment = append(out.segment, crs.segment[i])
+			out.along = append(out.along, crs.along[i]+d*t)
+		}
+	}
+	return out
+}
+
+// crosses reports whether the box of a line from p to q meets b.
+func crosses(p, q orb.Point, b orb.Bound) bool {
+	return max(p[0], q[0]) >= b.Min[0] && min(p[0], q[0]) <= b.Max[0] && max(p[1], q[1]) >= b.Min[1] && min(p[1], q[1]) <= b.Max[1]
+}
+
+// ease replaces each value by the mean of the values up to reach before and behind it along the line.
+func ease(along, values []float64, reach float64) []float64 {
+	flat := true
+	for _, v := range values {
+		flat = flat && v == values[0]
+	}
+	if flat || reach <= 0 {
+		return values
+	}
+	sum := make([]float64, len(values)) // integral up to each point
+	for i := 1; i < len(values); i++ {
+		sum[i] = sum[i-1] + (along[i]-along[i-1])*values[i-1]
+	}
+	last := len(values) - 1
+	integral := func(s float64, from int) (float64, int) {
+		for from < last && along[from+1] <= s {
+			from++
+		}
+		return sum[from] + (s-along[from])*values[from], from
+	}
+	out := make([]float64, len(values))
+	lo, hi := 0, 0
+	for i, s := range along {
+		a, b := max(s-reach, along[0]), min(s+reach, along[last])
+		var ia, ib float64
+		ia, lo = integral(a, lo)
+		ib, hi = integral(b, hi)
+		out[i] = values[i]
+		if b > a {
+			out[i] = (ib - ia) / (b - a)
+		}
+	}
+	return out
+}
+
+// shift moves each point of a course to the right of its direction by an offset.
+func shift(crs course, offsets []float64) []orb.Point {
+	out := make([]orb.Point, len(crs.points))
+	for i, p := range crs.points {
+		if offsets[i] == 0 {
+			out[i] = p
+			continue
+		}
+		a, b := crs.points[max(i-1, 0)], crs.points[min(i+1, len(crs.points)-1)]
+		dx, dy := b[0]-a[0], b[1]-a[1]
+		d := math.Hypot(dx, dy)
+		if d == 0 {
+			out[i] = p
+			continue
+		}
+		out[i] = orb.Point{p[0] - dy/d*offsets[i], p[1] + dx/d*offsets[i]}
+	}
+	return out
+}
+
+// findExits notes where each way leaves the picture for good. One that never enters it has none.
+func (n *network) findExits() {
+	frame := n.c.vp.Frame(0)
+	for _, w := range n.ways {
+		to := n.c.story.Places[w.route.To]
+		if n.c.vp.Visible(to.Point) {
+			continue
+		}
+	pieces:
+		for i := len(w.pieces) - 1; i >= 0; i-- {
+			p := &w.pieces[i]
+			for j := len(p.line) - 2; j >= 0; j-- {
+				a, b := p.line[j], p.line[j+1]
+				if !frame.Contains(a) || frame.Contains(b) {
+					continue
+				}
+				at := leave(a, b, frame)
+				d := math.Hypot(b[0]-a[0], b[1]-a[1])
+				n.exits = append(n.exits, exit{way: w, at: at, dir: orb.Point{(b[0] - a[0]) / d, (b[1] - a[1]) / d}, sea: w.sea[min(p.segment[j], len(w.sea)-1)]})
+				break pieces
+			}
+		}
+	}
+}
+
+// leave returns where the line from a inside the frame to b outside it crosses its edge.
+func leave(a, b orb.Point, frame orb.Bound) orb.Point {
+	t := 1.0
+	for axis := range 2 {
+		d := b[axis] - a[axis]
+		if b[axis] > frame.Max[axis] {
+			t = min(t, (frame.Max[axis]-a[axis])/d)
+		} else if b[axis] < frame.Min[axis] {
+			t = min(t, (frame.Min[axis]-a[axis])/d)
+		}
+	}
+	return orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t}
+}
+
+// cutReach is how far from a route the place of the event that closed it may lie for the bar to stand on the line, km.
+const cutReach = 60
+
+// findCuts puts the bar of each closed way where the event that closed it happened, if that is on its course.
+func (n *network) findCuts() {
+	for _, w := range n.ways {
+		if w.kind != closedLine || w.route.ClosedBy < 0 || w.route.ClosedBy >= len(n.c.story.Events) {
+			continue
+		}
+		place := n.c.story.Events[w.route.ClosedBy].Place
+		if place < 0 {
+			continue
+		}
+		at, ok := n.c.point(n.c.story.Places[place].Point)
+		if !ok || !n.c.inside(at, 0) {
+			continue
+		}
+		best, reach := cut{}, cutReach*1000/n.c.vp.MetresPerPoint
+		for i := range w.pieces {
+			p := &w.pieces[i]
+			along, d := p.nearest(orb.Point{float64(at.X), float64(at.Y)})
+			if d >= reach {
+				continue
+			}
+			if _, dir, ok := lineAt(p.points, along); ok {
+				best, reach = cut{way: w, at: p.moved(along), dir: dir}, d
+			}
+		}
+		if best.way != nil {
+			n.cuts = append(n.cuts, best)
+		}
+	}
+}
+
+// moved returns the point of the line in its lane that belongs to a distance along the course.
+func (p *piece) moved(along float64) orb.Point {
+	i := sort.SearchFloat64s(p.along, along)
+	if i == 0 {
+		return p.line[0]
+	}
+	if i >= len(p.line) {
+		return p.line[len(p.line)-1]
+	}
+	t := 0.0
+	if d := p.along[i] - p.along[i-1]; d > 0 {
+		t = (along - p.along[i-1]) / d
+	}
+	a, b := p.line[i-1], p.line[i]
+	return orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t}
+}
+
+// wayOf returns the way of a route, nil when it is not drawn.
+func (n *network) wayOf(route int) *way {
+	for _, w := range n.ways {
+		if w.index == route {
+			return w
+		}
+	}
+	return nil
+}

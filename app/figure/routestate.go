@@ -1,0 +1,217 @@
+package figure
+
+import (
+	"image/color"
+	"math"
+	"sort"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/view"
+	"thawline/dataset"
+	"thawline/dataset/edtf"
+)
+
+// kind is how a route is drawn at a date; on a shared stretch each kind runs in a lane of its own, in this order.
+type routeKind uint8
+
+const (
+	closedLine routeKind = iota
+	plannedLine
+	flowLine  // in use, width by tonnage
+	thinLine  // in use, no figure
+	freshLine // new since the other date, or on the date shown
+)
+
+// way is one route as it stands at the date.
+type way struct {
+	index  int
+	route  *dataset.Route
+	state  dataset.RouteState
+	kind   routeKind
+	volume *dataset.Volume // that gives the width; of a closed route the last one it had; nil: no figure
+	width  float64         // of the core or the band, points
+	fresh  bool            // opened on the date or since the other date
+	cutNow bool            // closed on the date or since the other date
+	faint  bool            // low confidence
+	sea    []bool          // of each stretch
+	pieces []piece
+}
+
+// piece is a course with its lane's offsets applied, and which stretches this way draws itself.
+type piece struct {
+	course
+	line []orb.Point // moved into the lane
+	own  []bool      // for each point but the last: drawn by this way, not by another of its kind
+}
+
+// ways returns the routes to draw, widest and surest first, so that these claim the shared stretches.
+func (c *chart) ways() []*way {
+	scale := c.flowScale()
+	var out []*way
+	for i := range c.state.Routes {
+		state := c.state.Routes[i]
+		if state.Status == dataset.NotYet || state.Route < 0 || state.Route >= len(c.story.Routes) {
+			continue
+		}
+		r := &c.story.Routes[state.Route]
+		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", sea: legs(c.story, r)}
+		w.volume = scale.volume(c.story, state)
+		switch state.Status {
+		case dataset.Planned:
+			w.kind = plannedLine
+		case dataset.Closed:
+			w.kind = closedLine
+			w.cutNow = c.changed(r.Until)
+		default:
+			w.kind = thinLine
+			w.fresh = c.changed(r.Since)
+			if w.volume != nil {
+				w.kind = flowLine
+			} else if w.fresh {
+				w.kind = freshLine
+			}
+		}
+		if w.volume != nil {
+			w.width = w.volume.Mt * scale.perMt * float64(c.k)
+		}
+		out = append(out, w)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.width != b.width {
+			return a.width > b.width
+		}
+		return !a.faint && b.faint
+	})
+	return out
+}
+
+// changed reports whether a dated change lies between the compared date and the one shown, or, when no date is compared,
+// on the date shown as precisely as it is known.
+func (c *chart) changed(d *edtf.Date) bool {
+	if d == nil {
+		return false
+	}
+	if c.in.View.HasCompare {
+		return d.Start.Span.From > c.in.View.Compare && d.Start.Span.From <= c.in.View.At
+	}
+	return d.Start.Span.Contains(c.in.View.At)
+}
+
+// flowScale says what widths mean on this map.
+type flowScale struct {
+	perMt  float64 // points per million tonnes at scale 1
+	period string  // of the rows that give the widths, as written; "" for full-year potash
+	rows   map[int]int
+}
+
+// perYear is the width in points of one million tonnes a year.
+const perYear = 0.82
+
+// flowScale is full-year tonnage at a fixed scale. A world map at a date for which two routes or more have rows of one
+// shorter period and product takes these instead, with a scale of its own.
+func (c *chart) flowScale() flowScale {
+	scale := flowScale{perMt: perYear}
+	if !c.world {
+		return scale
+	}
+	groups := map[[2]string]map[int]int{}
+	for i, v := range c.story.Volumes {
+		if v.Route < 0 || v.Period.Start.Precision == edtf.Year && !v.Period.Interval || !v.Period.Span().Contains(c.in.View.At) {
+			continue
+		}
+		key := [2]string{v.Period.Text, v.Product}
+		if groups[key] == nil {
+			groups[key] = map[int]int{}
+		}
+		groups[key][v.Route] = i
+	}
+	var best [2]string
+	for key, rows := range groups {
+		if len(rows) > len(groups[best]) || len(rows) == len(groups[best]) && (key[0]+key[1]) < (best[0]+best[1]) {
+			best = key
+		}
+	}
+	if len(groups[best]) < 2 {
+		return scale
+	}
+	most := 0.0
+	for _, i := range groups[best] {
+		most = max(most, c.story.Volumes[i].Mt)
+	}
+	if most <= 0 {
+		return scale
+	}
+	return flowScale{perMt: 8 / most, period: best[0], rows: groups[best]}
+}
+
+// volume returns the row that gives a route's width.
+func (f flowScale) volume(s *dataset.Story, state dataset.RouteState) *dataset.Volume {
+	row := state.Volume
+	if row < 0 {
+		row = state.LastVolume
+		if state.Status != dataset.Closed {
+			row = -1
+		}
+	}
+	if f.period != "" {
+		row = -1
+		if i, ok := f.rows[state.Route]; ok && state.Status == dataset.InUse {
+			row = i
+		}
+	}
+	if row < 0 || row >= len(s.Volumes) || !(s.Volumes[row].Mt > 0) {
+		return nil
+	}
+	return &s.Volumes[row]
+}
+
+// thin is the width of a line without a figure.
+func (c *chart) thin(w *way) float64 {
+	width := 1.9
+	if c.world {
+		width = 2.2 / 1.45
+	}
+	if w.faint {
+		width *= .72
+	}
+	return width * float64(c.k)
+}
+
+// laneWidth is the room that a way takes on a shared stretch, casing included.
+func (c *chart) laneWidth(w *way, sea bool) float64 {
+	k := float64(c.k)
+	switch w.kind {
+	case flowLine:
+		return w.width + 1.8*k
+	case closedLine:
+		if w.width > 0 && !sea {
+			return max(w.width, 1.9*k)
+		}
+		return 1.9 * k
+	case plannedLine:
+		return 2.1 * k
+	}
+	return c.thin(w)
+}
+
+// colour of a way's core.
+func (c *chart) colour(w *way) color.NRGBA {
+	switch {
+	case w.kind == closedLine:
+		return c.pal.Closed
+	case w.kind == plannedLine:
+		return c.pal.Planned
+	case w.fresh:
+		return c.pal.NowLine
+	case w.kind == flowLine:
+		return c.pal.Route
+	}
+	return c.pal.RouteThin
+}
+
+// chosen reports whether a route is the selected or the hovered one.
+func chosen(v view.View, id string) bool { return v.Route == id || v.Hover == "route:"+id }
+
+func clampWidth(w float64) float32 { return float32(min(max(w, 0), math.MaxInt16)) }
