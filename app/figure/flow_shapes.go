@@ -2,7 +2,6 @@ package figure
 
 import (
 	"image/color"
-	"math"
 
 	"thawline/app/scene"
 )
@@ -39,11 +38,11 @@ func (f *flow) chips(s textStyle, height float32, outline color.NRGBA, list []ch
 		if i > 0 && x+w > f.x+f.w {
 			x, f.y = f.x, f.y+height+space
 		}
-		f.add(&scene.Shape{ID: c.ID, Title: c.Title, Path: pill(x+.5, f.y+.5, x+w-.5, f.y+height-.5),
+		f.add(&scene.Shape{ID: c.ID, Title: c.Title, Path: scene.RoundRect(scene.Rect{X0: x + .5, Y0: f.y + .5, X1: x + w - .5, Y1: f.y + height - .5}, height/2),
 			Stroke: scene.Stroke{Color: outline, Width: 1}})
 		mid := textStyle{Face: s.Face, Size: s.Size, Line: height}
 		f.add(&scene.Text{X: x + w/2, Y: f.baseline(f.y, mid), String: text, Face: s.Face, Size: s.Size,
-			Color: s.Color, Align: scene.Centre})
+			Color: s.Color, Align: scene.Centre, W: w - 2*pad})
 		x += w + space
 	}
 	if len(list) > 0 {
@@ -53,34 +52,5 @@ func (f *flow) chips(s textStyle, height float32, outline color.NRGBA, list []ch
 
 // filledBox is a rectangle without an outline.
 func filledBox(x0, y0, x1, y1 float32, c color.NRGBA) *scene.Shape {
-	return &scene.Shape{Path: boxPath(x0, y0, x1, y1), Fill: c}
-}
-
-func boxPath(x0, y0, x1, y1 float32) *scene.Path {
-	return &scene.Path{Closed: true, Points: []scene.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}}}
-}
-
-// linePath is an open line through x, y pairs.
-func linePath(xy ...float32) *scene.Path {
-	p := &scene.Path{Points: make([]scene.Point, 0, len(xy)/2)}
-	for i := 0; i+1 < len(xy); i += 2 {
-		p.Points = append(p.Points, scene.Point{X: xy[i], Y: xy[i+1]})
-	}
-	return p
-}
-
-// pill is a box with round ends.
-func pill(x0, y0, x1, y1 float32) *scene.Path {
-	r, cy := (y1-y0)/2, (y0+y1)/2
-	const n = 24
-	p := &scene.Path{Closed: true}
-	for i := 0; i <= n; i++ {
-		sin, cos := math.Sincos(-math.Pi/2 + math.Pi*float64(i)/n)
-		p.Points = append(p.Points, scene.Point{X: x1 - r + r*float32(cos), Y: cy + r*float32(sin)})
-	}
-	for i := 0; i <= n; i++ {
-		sin, cos := math.Sincos(math.Pi/2 + math.Pi*float64(i)/n)
-		p.Points = append(p.Points, scene.Point{X: x0 + r + r*float32(cos), Y: cy + r*float32(sin)})
-	}
-	return p
+	return &scene.Shape{Path: scene.Rectangle(scene.Rect{X0: x0, Y0: y0, X1: x1, Y1: y1}), Fill: c}
 }
