@@ -33,6 +33,25 @@ var story embed.FS
 // Story is the built-in story: story.toml and its tables.
 func Story() fs.FS { return folder(story, "story") }
 
+//go:embed icon.png
+var icon []byte
+
+// Icon is the app's icon, a PNG of 512 by 512 pixels. The caller must not write to it.
+func Icon() []byte { return icon }
+
+//go:embed icons/*.svg
+var icons embed.FS
+
+// IconSVG returns the icon called name ("search", "play_arrow": a file of the folder icons without its ending), a black
+// shape of 24 by 24 to be coloured by the theme, or nil where there is none of that name.
+func IconSVG(name string) []byte {
+	data, err := icons.ReadFile("icons/" + name + ".svg")
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
 // folder returns the folder name of files, which is embedded, so that it is always there.
 func folder(files embed.FS, name string) fs.FS {
 	sub, err := fs.Sub(files, name)
