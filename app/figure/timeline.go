@@ -11,17 +11,21 @@ import (
 // Timeline returns the strip of time of the window: gutter with the lanes' names and signs, eras, ticks, the events by
 // lane, the now line, and a minimap of the whole story. It fits any size: a low one drops labels, then the minimap.
 func (k *Kit) Timeline(in Input) *scene.Scene {
-	p := k.timelinePainter(in)
+	p := k.timelinePainter(in, windowTimeline)
 	return &scene.Scene{W: float32(in.W), H: float32(in.H), Background: p.pal.Panel,
 		Layers: append(p.static(), p.live()...)}
 }
 
 // TimelineStatic returns the layers of Timeline that do not depend on the clock, the selection or the brush: grounds, grid,
 // ticks and gutter. They lie under TimelineLive.
-func (k *Kit) TimelineStatic(in Input) []scene.Layer { return k.timelinePainter(in).static() }
+func (k *Kit) TimelineStatic(in Input) []scene.Layer {
+	return k.timelinePainter(in, windowTimeline).static()
+}
 
 // TimelineLive returns the layers of Timeline that a scrub changes.
-func (k *Kit) TimelineLive(in Input) []scene.Layer { return k.timelinePainter(in).live() }
+func (k *Kit) TimelineLive(in Input) []scene.Layer {
+	return k.timelinePainter(in, windowTimeline).live()
+}
 
 // timelinePainter draws a layout for one moment in one palette.
 type timelinePainter struct {
@@ -37,11 +41,11 @@ type timelinePainter struct {
 // laterThanNow is the opacity of what has not begun.
 const laterThanNow = .42
 
-func (k *Kit) timelinePainter(in Input) *timelinePainter {
+func (k *Kit) timelinePainter(in Input, form timelineForm) *timelinePainter {
 	if in.Palette == nil {
 		in.Palette = palette.Light()
 	}
-	p := &timelinePainter{kit: k, in: in, pal: in.Palette, l: k.timelineLayout(in), dimmed: map[color.NRGBA]*palette.Palette{}}
+	p := &timelinePainter{kit: k, in: in, pal: in.Palette, l: k.timelineLayout(in, form), dimmed: map[color.NRGBA]*palette.Palette{}}
 	p.nowX = p.l.axis.NowX(in.View.At)
 	p.ringed = ringedEvent(in)
 	if !p.l.axis.events.has(p.ringed) {

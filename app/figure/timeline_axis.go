@@ -36,10 +36,18 @@ type TimeAxis struct {
 
 // TimeAxis returns the axis of the timeline that in describes. A view without a range shows the story's span.
 func (k *Kit) TimeAxis(in Input) TimeAxis {
-	return newTimeAxis(in, k.timelineIndex(in))
+	return newTimeAxis(in, k.timelineIndex(in), windowTimeline)
 }
 
-func newTimeAxis(in Input, index *timelineIndex) TimeAxis {
+// timelineForm says where a timeline stands.
+type timelineForm uint8
+
+const (
+	windowTimeline  timelineForm = iota // with a minimap, and air around it
+	pictureTimeline                     // in a picture that has its own margins
+)
+
+func newTimeAxis(in Input, index *timelineIndex, form timelineForm) TimeAxis {
 	a := TimeAxis{Extent: index.extent, span: storySpan(in.Story, index.extent), events: index}
 	a.From, a.To = max(in.View.From, edtf.Beginning/2), min(in.View.To, edtf.Forever/2)
 	if a.To <= a.From {
@@ -50,8 +58,11 @@ func newTimeAxis(in Input, index *timelineIndex) TimeAxis {
 	a.eraH, a.tickH = 19, 18
 	if h < 110 {
 		top, foot, a.eraH, a.tickH = 2, 3, 17, 15
-	} else if h >= 300 {
-		a.tickH = 36
+	} else if h >= 300 && float64(a.To-a.From) < w/110*30.4*edtf.Day {
+		a.tickH = 36 // months have days below them
+	}
+	if form == pictureTimeline {
+		top, foot = 0, 4
 	}
 	gutter := float64(timelineGutter)
 	if w < 560 {
@@ -60,7 +71,7 @@ func newTimeAxis(in Input, index *timelineIndex) TimeAxis {
 	head := top + a.eraH + a.tickH
 	bottom := h - foot
 	// The minimap yields when the lanes would get too low to carry signs.
-	if mapFoot := h - 6 - timelineMinimap - 9; (mapFoot-head)/float64(max(1, len(index.lanes))) >= 9 {
+	if mapFoot := h - 6 - timelineMinimap - 9; form == windowTimeline && (mapFoot-head)/float64(max(1, len(index.lanes))) >= 9 {
 		bottom = mapFoot
 		a.Minimap = timelineRect(gutter, mapFoot+9, w-timelineRight, h-6)
 	}

@@ -31,6 +31,7 @@ type layoutKey struct {
 	from, to edtf.Instant
 	w, h     float64
 	lang     string
+	form     timelineForm
 }
 
 type keptIndex struct {
@@ -76,14 +77,14 @@ func timelineFilter(in Input) func(int) bool {
 }
 
 // timelineLayout returns where everything stands, laid out before if it can be.
-func (k *Kit) timelineLayout(in Input) *timelineLayout {
+func (k *Kit) timelineLayout(in Input, form timelineForm) *timelineLayout {
 	if in.Palette == nil {
 		in.Palette = palette.Light()
 	}
 	index := k.timelineIndex(in)
 	key := layoutKey{
 		indexKey: indexKey{story: in.Story, filter: in.View.Filter, palette: in.Palette.Name},
-		from:     in.View.From, to: in.View.To, w: in.W, h: in.H, lang: in.Words.Lang(),
+		from:     in.View.From, to: in.View.To, w: in.W, h: in.H, lang: in.Words.Lang(), form: form,
 	}
 	c := &k.timeline
 	c.mu.Lock()
@@ -95,7 +96,7 @@ func (k *Kit) timelineLayout(in Input) *timelineLayout {
 		}
 	}
 	c.mu.Unlock()
-	layout := layoutTimeline(in, index, k.Fonts, timelineDates(in))
+	layout := layoutTimeline(in, index, k.Fonts, timelineDates(in), form)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.layouts) >= keepLayouts {

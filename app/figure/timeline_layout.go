@@ -21,6 +21,7 @@ type timelineLayout struct {
 	tickLabels []tickLabel
 	minimap    []int // events begun in each bin
 	zoomed     bool  // intervals are bars with rows of their own
+	form       timelineForm
 	lanes      []laneLayout
 }
 
@@ -106,8 +107,8 @@ const (
 )
 
 // layoutTimeline lays the stretch out. It is slow for many events; the kit keeps what it made.
-func layoutTimeline(in Input, index *timelineIndex, fonts *typeset.Fonts, dates edtf.Words) *timelineLayout {
-	l := &timelineLayout{axis: newTimeAxis(in, index), dates: dates}
+func layoutTimeline(in Input, index *timelineIndex, fonts *typeset.Fonts, dates edtf.Words, form timelineForm) *timelineLayout {
+	l := &timelineLayout{axis: newTimeAxis(in, index, form), dates: dates, form: form}
 	a := l.axis
 	l.ticks = timeTicks(a.From, a.To, a.Width(), in.Words, dates)
 	l.tickLabels = labelTicks(a, l.ticks, fonts)
@@ -115,7 +116,7 @@ func layoutTimeline(in Input, index *timelineIndex, fonts *typeset.Fonts, dates 
 	day := a.Scale() * edtf.Day
 	l.zoomed = day >= 2.2
 	l.lanes = make([]laneLayout, len(index.lanes))
-	plan := l.plan(index)
+	plan := l.plan(index, fonts)
 	for i := range index.lanes {
 		lane := &l.lanes[i]
 		lane.categories = index.lanes[i].categories
@@ -146,19 +147,21 @@ type lanePlan struct {
 }
 
 // plan gathers every lane's items, gives them rows and shares the height out.
-func (l *timelineLayout) plan(index *timelineIndex) []lanePlan {
+func (l *timelineLayout) plan(index *timelineIndex, fonts *typeset.Fonts) []lanePlan {
 	plans := make([]lanePlan, len(index.lanes))
-	zoomed := l.zoomed
-	for i := range plans {
-		plans[i] = l.gather(&index.lanes[i], index.story, zoomed)
-	}
 	a := l.axis
 	height := float64(a.Lanes.Y1 - a.Lanes.Y0)
-	pitch, ok := fitRows(plans, height)
-	if !ok && zoomed { // no room for bars: strips at the foot, as in the overview
+	pitch, ok := l.spread(plans, index, height, fonts)
+	if !ok {
+		for i := range plans {
+			plans[i] = l.gather(&index.lanes[i], index.story, l.zoomed, true)
+		}
+		pitch, ok = fitRows(plans, height)
+	}
+	if !ok && l.zoomed { // no room for bars: strips at the foot, as in the overview
 		l.zoomed = false
 		for i := range plans {
-			plans[i] = l.gather(&index.lanes[i], index.story, false)
+			plans[i] = l.gather(&index.lanes[i], index.story, false, true)
 		}
 		pitch, _ = fitRows(plans, height)
 	}
@@ -169,8 +172,8 @@ func (l *timelineLayout) plan(index *timelineIndex) []lanePlan {
 	}
 	// What is left goes to all lanes alike, up to a comfortable height; in the overview they fill the room.
 	share := spare / float64(max(1, len(plans)))
-	if l.zoomed {
-		share = min(share, 14)
+	if l.zoomed && l.form == windowTimeline {
+		share = min(share, 24)
 	}
 	y := float64(a.Lanes.Y0)
 	for i := range plans {
@@ -202,8 +205,9 @@ func fitRows(plans []lanePlan, height float64) (float64, bool) {
 	return pitch, true
 }
 
-// gather collects the lane's items in view, by where they begin, and gives each a row.
-func (l *timelineLayout) gather(lane *indexLane, story *dataset.Story, zoomed bool) lanePlan {
+// gather collects the lane's items in view, by where they begin, and gives each a row. With stack, signs that are too
+// close are cards of one item; zoomed gives lengths rows of their own.
+func (l *timelineLayout) gather(lane *indexLane, story *dataset.Story, zoomed, stack bool) lanePlan {
 	a := l.axis
 	left, right := float64(a.Lanes.X0), float64(a.Lanes.X1)
 	shown := edtf.Span{From: a.From, To: a.To}
@@ -240,7 +244,7 @@ func (l *timelineLayout) gather(lane *indexLane, story *dataset.Story, zoomed bo
 		item := laneItem{n: 1, cards: []card{{events: []int32{points[n].event}, x: points[n].x}}}
 		last := points[n].x
 		n++
-		for n < len(points) && points[n].x-last < stackReach {
+		for stack && n < len(points) && points[n].x-last < stackReach {
 			top := &item.cards[len(item.cards)-1]
 			x := max(points[n].x, top.x+stackStep)
 			if x-points[n].x > stackDrift || x > right {
@@ -475,10 +479,9 @@ func (l *timelineLayout) labelItem(lane *laneLayout, item *laneItem, index *time
 		item.label, item.labelX, item.labelEnd, item.room = text, item.x0-labelGap+SignTimeline/2-width, item.x1, space
 		return
 	}
-	if room >= 64 {
-		if s := fonts.Fit(text, scene.Sans, float32(lane.text), float32(room)); len([]rune(s)) >= 9 {
-			set(s, x, textWidth(fonts, s, scene.Sans, lane.text))
-		}
+	if room >= 64 && room >= .6*width { // less of it would say nothing
+		s := fonts.Fit(text, scene.Sans, float32(lane.text), float32(room))
+		set(s, x, textWidth(fonts, s, scene.Sans, lane.text))
 	}
 }
 

@@ -109,11 +109,11 @@ func (p *timelinePainter) wide(lane *laneLayout, item *laneItem) []scene.Item {
 	hit := fillBox(item.a, item.y-half, item.b, item.y+half, color.NRGBA{})
 	hit.ID, hit.Title = id, title
 	items := []scene.Item{hit}
-	stop := item.cards[0].x - SignTimeline*.9
+	stop := item.cards[0].x - (SignTimeline/2 + 1.5)
 	if item.a < stop {
 		items = append(items, &scene.Shape{Path: bracketPath(item.a, stop, item.y, half, [2]bool{item.cut[0], true}), Stroke: stroke})
 	}
-	from := item.cards[0].x + SignTimeline*.9
+	from := item.cards[0].x + (SignTimeline/2 + 1.5)
 	if item.inside {
 		from = item.labelX + textWidth(p.kit.Fonts, item.label, scene.Sans, lane.text) + 5
 	}
@@ -275,8 +275,11 @@ func (p *timelinePainter) itemLabel(lane *laneLayout, item *laneItem) []scene.It
 	}
 	if p.ringed == int(event) && item.n == 1 {
 		shift := 0.0
-		if item.kind == itemSigns && item.labelX > item.cards[0].x {
-			shift = 2.5
+		if item.kind != itemBar && !item.inside {
+			shift = 4
+			if item.labelX < item.cards[0].x {
+				shift = -4
+			}
 		}
 		t.X += float32(shift)
 		if !item.inside {
