@@ -30,8 +30,8 @@ func versionCommand() command {
 // usage is the one line that says how a command is written.
 func usage(env *Env, name string) string {
 	line := "thawline " + name
-	if u := env.Words.T("cli." + name + ".usage"); u != "" {
-		line += " " + u
+	if key := "cli." + name + ".usage"; env.Words.Has(key) {
+		line += " " + env.Words.T(key)
 	}
 	return line
 }
