@@ -26,7 +26,10 @@ func (b Box) Bound() orb.Bound {
 }
 
 // Overlaps reports whether two boxes have an area in common; boxes that touch do not overlap.
-func (b Box) Overlaps(o Box) bool { return b.turned().overlaps(o.turned(), 0) }
+func (b Box) Overlaps(o Box) bool {
+	s, t := b.turned(), o.turned()
+	return s.overlaps(&t, 0)
+}
 
 // slack is what rounding may add to a box in points: touching is not overlapping.
 const slack = 1e-9
@@ -57,7 +60,7 @@ func (t *turned) corners() [4]orb.Point {
 }
 
 // overlaps tests the separating axes of both boxes; pad is the distance they must keep.
-func (t turned) overlaps(o turned, pad float64) bool {
+func (t *turned) overlaps(o *turned, pad float64) bool {
 	dx, dy := o.cx-t.cx, o.cy-t.cy
 	pad -= slack
 	if math.Abs(dx) >= t.ex+o.ex+pad || math.Abs(dy) >= t.ey+o.ey+pad {

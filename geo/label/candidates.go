@@ -1,8 +1,9 @@
 package label
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -122,8 +123,15 @@ func (w *work) candidates(i int) []candidate {
 			}
 		}
 	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].cost < list[b].cost })
+	byCost(list)
 	return list
+}
+
+func byCost(list []candidate) {
+	less := func(a, b candidate) int { return cmp.Compare(a.cost, b.cost) }
+	if !slices.IsSortedFunc(list, less) {
+		slices.SortStableFunc(list, less)
+	}
 }
 
 // slides returns the parts of a slide that are tried.
@@ -161,6 +169,9 @@ func (w *work) obstructed(i int, t *turned) (soft float64, ok bool) {
 		for c := c0; c <= c1; c++ {
 			k := r*g.cols + c
 			for _, n := range g.items[g.start[k]:g.start[k+1]] {
+				if q := &g.bounds[n]; q.Max[0] <= b.Min[0] || q.Min[0] >= b.Max[0] || q.Max[1] <= b.Min[1] || q.Min[1] >= b.Max[1] {
+					continue
+				}
 				if w.seen[n] == w.stamp {
 					continue
 				}
@@ -226,6 +237,6 @@ func (w *work) away(i int) []candidate {
 			list = w.try(list, i, Placement{Box: b, Position: Away, Leader: [2]orb.Point{from, to}}, f*40+float64(k))
 		}
 	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].cost < list[b].cost })
+	byCost(list)
 	return list
 }

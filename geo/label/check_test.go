@@ -77,7 +77,11 @@ func covers(b Box, o Obstacle) bool {
 	case kindCircle:
 		return apart(c, o.centre, o.centre) < o.radius-eps
 	}
+	near := b.Bound().Pad(o.radius)
 	for i := 1; i < len(o.line); i++ {
+		if !near.Intersects(orb.MultiPoint{o.line[i-1], o.line[i]}.Bound()) {
+			continue
+		}
 		if apart(c, o.line[i-1], o.line[i]) < o.radius-eps {
 			return true
 		}

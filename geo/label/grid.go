@@ -2,19 +2,20 @@ package label
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
 
-const cell = 48.0 // points
+const cell = 32.0 // points
 
 // piece is a simple part of an obstacle.
 type piece struct {
+	a, b     orb.Point // of a line; a circle's centre
+	radius   float64
+	box      *turned
 	obstacle int32
 	kind     kind
-	a, b     orb.Point
-	radius   float64
-	box      turned
 }
 
 // grid finds what lies near a box: the pieces of obstacles, which stay, and the placed labels, which come and go.
@@ -22,7 +23,8 @@ type grid struct {
 	x0, y0     float64
 	cols, rows int
 	pieces     []piece
-	start      []int32 // per cell, into items
+	bounds     []orb.Bound // of the pieces
+	start      []int32     // per cell, into items
 	items      []int32
 	labels     [][]int32 // per cell
 }
@@ -31,24 +33,43 @@ func newGrid(frame orb.Bound, obstacles []Obstacle) *grid {
 	g := &grid{x0: frame.Min[0], y0: frame.Min[1]}
 	g.cols = int(min(256, math.Ceil((frame.Max[0]-frame.Min[0])/cell))) + 1
 	g.rows = int(min(256, math.Ceil((frame.Max[1]-frame.Min[1])/cell))) + 1
-	for i, o := range obstacles {
-		g.add(int32(i), o, frame)
+	var n int
+	for i := range obstacles {
+		n += max(1, len(obstacles[i].line))
+	}
+	g.pieces = make([]piece, 0, n)
+	for i := range obstacles {
+		g.add(int32(i), &obstacles[i], frame)
 	}
 	// Count, sum up, fill: the pieces of each cell lie in a row.
 	g.start = make([]int32, g.cols*g.rows+1)
+	type span struct{ c0, c1, r0, r1 int32 }
+	spans := make([]span, len(g.pieces))
+	g.bounds = make([]orb.Bound, len(g.pieces))
 	for i := range g.pieces {
-		g.cells(g.pieces[i].bound(), func(c int) { g.start[c+1]++ })
+		b := g.pieces[i].bound()
+		g.bounds[i] = b
+		s := span{int32(g.column(b.Min[0])), int32(g.column(b.Max[0])), int32(g.row(b.Min[1])), int32(g.row(b.Max[1]))}
+		spans[i] = s
+		for r := s.r0; r <= s.r1; r++ {
+			for c := s.c0; c <= s.c1; c++ {
+				g.start[int(r)*g.cols+int(c)+1]++
+			}
+		}
 	}
 	for c := range g.cols * g.rows {
 		g.start[c+1] += g.start[c]
 	}
 	g.items = make([]int32, g.start[len(g.start)-1])
-	next := append([]int32(nil), g.start...)
-	for i := range g.pieces {
-		g.cells(g.pieces[i].bound(), func(c int) {
-			g.items[next[c]] = int32(i)
-			next[c]++
-		})
+	next := slices.Clone(g.start)
+	for i, s := range spans {
+		for r := s.r0; r <= s.r1; r++ {
+			for c := s.c0; c <= s.c1; c++ {
+				k := int(r)*g.cols + int(c)
+				g.items[next[k]] = int32(i)
+				next[k]++
+			}
+		}
 	}
 	g.labels = make([][]int32, g.cols*g.rows)
 	return g
@@ -63,7 +84,7 @@ func finite(v ...float64) bool {
 	return true
 }
 
-func (g *grid) add(i int32, o Obstacle, frame orb.Bound) {
+func (g *grid) add(i int32, o *Obstacle, frame orb.Bound) {
 	put := func(p piece) {
 		b := p.bound()
 		if b.Min[0] < frame.Max[0] && b.Max[0] > frame.Min[0] && b.Min[1] < frame.Max[1] && b.Max[1] > frame.Min[1] {
@@ -73,7 +94,8 @@ func (g *grid) add(i int32, o Obstacle, frame orb.Bound) {
 	switch o.kind {
 	case kindBox:
 		if b := o.box; finite(b.Centre[0], b.Centre[1], b.Angle) && b.W > 0 && b.H > 0 && finite(b.W, b.H) {
-			put(piece{obstacle: i, kind: kindBox, box: b.turned()})
+			t := b.turned()
+			put(piece{obstacle: i, kind: kindBox, box: &t})
 		}
 	case kindCircle:
 		if finite(o.centre[0], o.centre[1], o.radius) && o.radius > 0 {
@@ -85,18 +107,16 @@ func (g *grid) add(i int32, o Obstacle, frame orb.Bound) {
 		}
 		for k := 1; k < len(o.line); k++ {
 			a, b := o.line[k-1], o.line[k]
-			if !finite(a[0], a[1], b[0], b[1]) {
-				continue
-			}
 			whole := piece{obstacle: i, kind: kindLine, a: a, b: b, radius: o.radius}
-			w := whole.bound()
-			if w.Min[0] >= frame.Max[0] || w.Max[0] <= frame.Min[0] || w.Min[1] >= frame.Max[1] || w.Max[1] <= frame.Min[1] {
+			// Written so that NaN is outside; infinities have no place between.
+			if w := whole.bound(); !(w.Min[0] < frame.Max[0] && w.Max[0] > frame.Min[0] && w.Min[1] < frame.Max[1] && w.Max[1] > frame.Min[1]) ||
+				math.IsInf(a[0]-b[0], 0) || math.IsInf(a[1]-b[1], 0) {
 				continue
 			}
 			// A long slanting stretch would stand in every cell of its bound.
 			n := math.Min(math.Ceil(min(math.Abs(b[0]-a[0]), math.Abs(b[1]-a[1]))/cell), 64)
 			if n < 2 {
-				put(whole)
+				g.pieces = append(g.pieces, whole)
 				continue
 			}
 			at := func(f float64) orb.Point { return orb.Point{a[0] + (b[0]-a[0])*f, a[1] + (b[1]-a[1])*f} }

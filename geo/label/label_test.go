@@ -15,7 +15,7 @@ func TestRandomLayouts(t *testing.T) {
 	placed, all, crossing, leaders := 0, 0, 0, 0
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 1))
-		l := layout(r, 5+r.IntN(70), r.IntN(20))
+		l := layout(r, 5+r.IntN(60), r.IntN(12))
 		got := Place(l)
 		if again := Place(l); !reflect.DeepEqual(got, again) {
 			t.Fatalf("layout %d: two runs differ", seed)
@@ -106,7 +106,7 @@ func checkPriorities(t *testing.T, seed uint64, l Layout, got []Placement) {
 			}
 			blocked := false
 			for k, q := range got {
-				if q.Placed && better(k) && (box.turned().overlaps(q.Box.turned(), l.Padding) ||
+				if q.Placed && better(k) && (near(box, q.Box, l.Padding) ||
 					q.Position == Away && apart(box.Corners(), q.Leader[0], q.Leader[1]) < leaderReach) {
 					blocked = true
 				}
@@ -116,6 +116,11 @@ func checkPriorities(t *testing.T, seed uint64, l Layout, got []Placement) {
 			}
 		}
 	}
+}
+
+func near(a, b Box, pad float64) bool {
+	s, t := a.turned(), b.turned()
+	return s.overlaps(&t, pad)
 }
 
 func town(id string, x, y float64) Label {

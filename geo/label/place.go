@@ -97,7 +97,7 @@ func (w *work) blockers(t *turned, own int) []int32 {
 	for r := r0; r <= r1; r++ {
 		for c := c0; c <= c1; c++ {
 			for _, k := range g.labels[r*g.cols+c] {
-				if int(k) != own && t.overlaps(w.done[k].t, w.padding) && !slices.Contains(w.blocked, k) {
+				if int(k) != own && t.overlaps(&w.done[k].t, w.padding) && !slices.Contains(w.blocked, k) {
 					w.blocked = append(w.blocked, k)
 				}
 			}
@@ -133,9 +133,9 @@ func (w *work) take(i int) {
 
 // settle places label i without hurting any other.
 func (w *work) settle(i int) {
-	for _, c := range w.lists[i] {
-		if len(w.blockers(&c.t, i)) == 0 {
-			w.put(i, c)
+	for k := range w.lists[i] {
+		if c := &w.lists[i][k]; len(w.blockers(&c.t, i)) == 0 {
+			w.put(i, *c)
 			return
 		}
 	}
@@ -152,20 +152,25 @@ func (w *work) settle(i int) {
 
 // squeeze makes room for label i by moving one other label.
 func (w *work) squeeze(i int) bool {
-	for _, c := range w.lists[i] {
+	for n := range w.lists[i] {
+		c := &w.lists[i][n]
 		in := w.blockers(&c.t, i)
 		if len(in) != 1 || w.done[in[0]].Position == Away {
 			continue
 		}
 		k := int(in[0])
 		now := w.done[k]
-		for _, alt := range w.lists[k] {
-			if alt.cost > now.cost+costMove || alt.Box == now.Box || alt.t.overlaps(c.t, w.padding) || len(w.blockers(&alt.t, k)) > 0 {
+		for m := range w.lists[k] {
+			alt := &w.lists[k][m]
+			if alt.cost > now.cost+costMove {
+				break // they are sorted
+			}
+			if alt.Box == now.Box || alt.t.overlaps(&c.t, w.padding) || len(w.blockers(&alt.t, k)) > 0 {
 				continue
 			}
 			w.take(k)
-			w.put(k, alt)
-			w.put(i, c)
+			w.put(k, *alt)
+			w.put(i, *c)
 			return true
 		}
 	}
@@ -206,7 +211,8 @@ func (w *work) insist() {
 			continue
 		}
 		best, least := -1, 0.0
-		for k, c := range w.lists[i] {
+		for k := range w.lists[i] {
+			c := &w.lists[i][k]
 			harm := c.cost
 			for _, b := range w.blockers(&c.t, i) {
 				if w.labels[b].Keep {
@@ -239,12 +245,13 @@ func (w *work) promote() bool {
 		if w.done[i].Placed {
 			continue
 		}
-		for _, c := range w.lists[i] {
+		for k := range w.lists[i] {
+			c := &w.lists[i][k]
 			stop := slices.ContainsFunc(w.blockers(&c.t, i), func(b int32) bool {
 				return w.labels[b].Keep || w.rank[b] < w.rank[i]
 			})
 			if !stop {
-				w.force(i, c)
+				w.force(i, *c)
 				return true
 			}
 		}
