@@ -279,7 +279,7 @@ func TestLevelFor(t *testing.T) {
 		{"world", 18_000, world, "50m"},
 		{"world thumbnail", 100_000, world, "110m"},
 		{"zoomed in elsewhere", 500, orb.Bound{Min: orb.Point{-80, 35}, Max: orb.Point{-70, 40}}, "50m"},
-		{"half out of the region", 1_000, orb.Bound{Min: orb.Point{80, 50}, Max: orb.Point{90, 60}}, "50m"},
+		{"half out of the region", 1_000, orb.Bound{Min: orb.Point{90, 50}, Max: orb.Point{99, 60}}, "50m"},
 		{"no scale", math.NaN(), region, "110m"},
 		{"no view", 1_000, orb.Bound{Min: orb.Point{math.NaN(), 0}, Max: orb.Point{1, 1}}, "50m"},
 	}

@@ -28,7 +28,10 @@ func (r *reader) countries(l *Level) {
 	for c := range l.Countries {
 		country := &l.Countries[c]
 		country.ISO2, country.Name = r.string(), r.string()
-		country.Label = r.point()
+		country.Labels = make([]orb.Point, r.count(2))
+		for i := range country.Labels {
+			country.Labels[i] = r.point()
+		}
 		country.Polygons = make([][]Ring, r.count(2))
 		country.Bounds = make([]orb.Bound, len(country.Polygons))
 		for p := range country.Polygons {
@@ -48,6 +51,10 @@ func (r *reader) countries(l *Level) {
 				country.Bound = country.Bounds[p]
 			}
 			country.Bound = country.Bound.Union(country.Bounds[p])
+		}
+		country.Label = country.Bound.Center()
+		if len(country.Labels) > 0 {
+			country.Label = country.Labels[0]
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 //
 //	name, units, detail in metres, bound (4 ints: west, south, east, north)
 //	arcs:      n, then flags (1 disputed, 2 seam), points
-//	countries: n, then ISO 3166 alpha-2, name, label (2 ints), polygons: n, rings: n, refs: n, int (^i: backwards)
+//	countries: n, then ISO 3166 alpha-2, name, labels: n, 2 ints, polygons: n, rings: n, refs: n, int (^i: backwards)
 //	lakes:     n, then name, rank, rings: n, points (closed: the first point is not repeated)
 //	rivers:    n, then name, rank, points
 const (

@@ -26,8 +26,8 @@ func small() *Level {
 			{Points: []orb.Point{{0.2, 0.2}, {0.4, 0.2}, {0.3, 0.4}, {0.2, 0.2}}},
 		},
 		Countries: []Country{
-			{ISO2: "AA", Name: "West", Label: orb.Point{-0.5, 0.5}, Polygons: [][]Ring{{{0, 1}}}},
-			{ISO2: "BB", Name: "Östland", Polygons: [][]Ring{{{^2, ^0}, {3}}}},
+			{ISO2: "AA", Name: "West", Label: orb.Point{-0.5, 0.5}, Labels: []orb.Point{{-0.5, 0.5}, {-0.5, 0.25}}, Polygons: [][]Ring{{{0, 1}}}},
+			{ISO2: "BB", Name: "Östland", Label: orb.Point{0.5, 0.5}, Labels: []orb.Point{}, Polygons: [][]Ring{{{^2, ^0}, {3}}}},
 		},
 		Lakes:  []Lake{{Name: "Lake", Rank: 3, Polygon: orb.Polygon{{{0.5, 0.5}, {0.6, 0.5}, {0.5, 0.6}, {0.5, 0.5}}}}},
 		Rivers: []River{{Name: "River", Rank: 5, Line: orb.LineString{{-0.5, 0.5}, {-0.25, 0.25}, {0, 0}}}},
@@ -51,7 +51,7 @@ func TestEncodedLevelComesBack(t *testing.T) {
 	}
 	for i, c := range want.Countries {
 		g := got.Countries[i]
-		if g.ISO2 != c.ISO2 || g.Name != c.Name || g.Label != c.Label || !reflect.DeepEqual(g.Polygons, c.Polygons) {
+		if g.ISO2 != c.ISO2 || g.Name != c.Name || g.Label != c.Label || !reflect.DeepEqual(g.Labels, c.Labels) || !reflect.DeepEqual(g.Polygons, c.Polygons) {
 			t.Errorf("country %d is %+v, want %+v", i, g, c)
 		}
 	}

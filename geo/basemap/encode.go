@@ -26,7 +26,10 @@ func Encode(l *Level, units int) []byte {
 	for _, c := range l.Countries {
 		w.string(c.ISO2)
 		w.string(c.Name)
-		w.point(c.Label)
+		w.uint(uint64(len(c.Labels)))
+		for _, label := range c.Labels {
+			w.point(label)
+		}
 		w.uint(uint64(len(c.Polygons)))
 		for _, polygon := range c.Polygons {
 			w.uint(uint64(len(polygon)))

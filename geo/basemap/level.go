@@ -53,7 +53,8 @@ type Arc struct {
 type Country struct {
 	ISO2     string      // ISO 3166 alpha-2; XK for Kosovo; "" for what has no code
 	Name     string      // in English
-	Label    orb.Point   // where a name has most room, inside the largest part, at 10m the largest part of the region
+	Label    orb.Point   // the first of Labels, or the middle of a country too small for any
+	Labels   []orb.Point // where a name has room, best first, apart from each other; at 10m within the region's frame
 	Bound    orb.Bound   // of all polygons
 	Polygons [][]Ring    // each: the shell, counter-clockwise, then the holes, clockwise
 	Bounds   []orb.Bound // of each polygon; longitudes as in Polygons

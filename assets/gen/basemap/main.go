@@ -46,9 +46,9 @@ var plans = []plan{
 		water: "50m", lakes: 0.15, lakeRank: 6, riverRank: 5,
 	},
 	{
-		name: "10m", detail: 0, units: 5000, bound: box(-25, 33, 85, 75), countries: "world-atlas/countries-10m.json",
+		name: "10m", detail: 0, units: 5000, bound: box(-35, 28, 95, 78), countries: "world-atlas/countries-10m.json",
 		crimea: true, water: "10m", lakes: 0.05, lakeRank: 9, riverRank: 8,
-		zones: []zone{{box(8, 46, 48, 64), 0.0015}, {box(-12, 36, 62, 72), 0.005}, {box(-25, 33, 85, 75), 0.02}, {world, 0.25}},
+		zones: []zone{{box(8, 46, 48, 64), 0.0015}, {box(-12, 36, 62, 72), 0.005}, {box(-35, 28, 95, 78), 0.02}, {world, 0.25}},
 	},
 }
 
@@ -115,6 +115,7 @@ func build(sources string, p plan) (*basemap.Level, error) {
 	if err := m.foldIn("Baikonur", "Kazakhstan"); err != nil {
 		return nil, err
 	}
+	m.split("India", "Pakistan", kashmir)
 	m.closePoles()
 	m.dropOutside(p.bound)
 	m.simplify(p.zones)
