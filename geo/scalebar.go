@@ -91,23 +91,23 @@ func (v Viewport) viewBound(margin float64) (lon0 float64, b orb.Bound) {
 	}
 	f := v.Frame(margin)
 	b = empty()
+	// Without a pole in sight, the extremes of longitude and latitude lie on the frame's edge, and so does the cut.
 	const n = 24
-	var last [n + 1]orb.Point // the row above, to see a jump across the cut
-	for i := range n + 1 {
-		for j := range n + 1 {
-			x := f.Min[0] + (f.Max[0]-f.Min[0])*float64(j)/n
-			y := f.Min[1] + (f.Max[1]-f.Min[1])*float64(i)/n
-			q, ok := v.LonLat(x, y)
-			if !ok {
-				return lon0, whole
-			}
-			q[0] = wrap(q[0] - lon0)
-			if j > 0 && math.Abs(q[0]-last[j-1][0]) > 120 || i > 0 && math.Abs(q[0]-last[j][0]) > 120 {
-				return lon0, whole
-			}
-			last[j] = q
-			b = b.Extend(q)
+	var last orb.Point
+	for i := range 4*n + 1 {
+		side, t := i/n%4, float64(i%n)/n
+		c := [5]orb.Point{f.Min, {f.Max[0], f.Min[1]}, f.Max, {f.Min[0], f.Max[1]}, f.Min}
+		at := lerp(c[side], c[side+1], t)
+		q, ok := v.LonLat(at[0], at[1])
+		if !ok {
+			return lon0, whole
 		}
+		q[0] = wrap(q[0] - lon0)
+		if i > 0 && math.Abs(q[0]-last[0]) > 120 {
+			return lon0, whole
+		}
+		last = q
+		b = b.Extend(q)
 	}
 	for _, lat := range [2]float64{-90, 90} {
 		if x, y, ok := v.Screen(orb.Point{lon0, lat}); ok && x >= f.Min[0] && x <= f.Max[0] && y >= f.Min[1] && y <= f.Max[1] {
