@@ -23,20 +23,20 @@ func small() *Level {
 			{Points: []orb.Point{{0, 0}, {0, 1}}},
 			{Points: []orb.Point{{0, 1}, {-1, 1}, {-1, 0}, {0, 0}}},
 			{Points: []orb.Point{{0, 1}, {1, 1}, {1, 0}, {0, 0}}, Kind: Seam},
-			{Points: []orb.Point{{0.2, 0.2}, {0.4, 0.2}, {0.3, 0.4}, {0.2, 0.2}}},
+			{Points: []orb.Point{{0.25, 0.25}, {0.5, 0.25}, {0.375, 0.5}, {0.25, 0.25}}},
 		},
 		Countries: []Country{
 			{ISO2: "AA", Name: "West", Label: orb.Point{-0.5, 0.5}, Labels: []orb.Point{{-0.5, 0.5}, {-0.5, 0.25}}, Polygons: [][]Ring{{{0, 1}}}},
 			{ISO2: "BB", Name: "Östland", Label: orb.Point{0.5, 0.5}, Labels: []orb.Point{}, Polygons: [][]Ring{{{^2, ^0}, {3}}}},
 		},
-		Lakes:  []Lake{{Name: "Lake", Rank: 3, Polygon: orb.Polygon{{{0.5, 0.5}, {0.6, 0.5}, {0.5, 0.6}, {0.5, 0.5}}}}},
+		Lakes:  []Lake{{Name: "Lake", Rank: 3, Polygon: orb.Polygon{{{0.5, 0.5}, {0.625, 0.5}, {0.5, 0.625}, {0.5, 0.5}}}}},
 		Rivers: []River{{Name: "River", Rank: 5, Line: orb.LineString{{-0.5, 0.5}, {-0.25, 0.25}, {0, 0}}}},
 	}
 }
 
 func TestEncodedLevelComesBack(t *testing.T) {
 	want := small()
-	got, err := DecodeLevel(Encode(want, 1000))
+	got, err := DecodeLevel(Encode(want, 1024))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,10 +64,10 @@ func TestEncodedLevelComesBack(t *testing.T) {
 	if !reflect.DeepEqual(got.Rivers[0].Line, want.Rivers[0].Line) || got.Rivers[0].Rank != 5 {
 		t.Errorf("river is %+v", got.Rivers[0])
 	}
-	if again := Encode(got, 1000); !reflect.DeepEqual(again, Encode(want, 1000)) {
+	if again := Encode(got, 1024); !reflect.DeepEqual(again, Encode(want, 1024)) {
 		t.Error("the decoded level encodes to other bytes")
 	}
-	if at := got.CountryAt(orb.Point{0.3, 0.25}); at != "" {
+	if at := got.CountryAt(orb.Point{0.375, 0.3}); at != "" {
 		t.Errorf("a point in the hole is in %q", at)
 	}
 }
@@ -117,7 +117,7 @@ func TestJoin(t *testing.T) {
 }
 
 func TestBrokenFilesAreRefused(t *testing.T) {
-	good := Encode(small(), 1000)
+	good := Encode(small(), 1024)
 	body := good[contents:]
 	change := func(at int, to byte) []byte {
 		b := append([]byte(nil), body...)
@@ -147,12 +147,12 @@ func TestBrokenFilesAreRefused(t *testing.T) {
 	}
 	beyond := small()
 	beyond.Countries[0].Polygons[0][0][0] = 99
-	if _, err := DecodeLevel(Encode(beyond, 1000)); !errors.Is(err, errValue) {
+	if _, err := DecodeLevel(Encode(beyond, 1024)); !errors.Is(err, errValue) {
 		t.Errorf("an arc that is not there: error %v, want %v", err, errValue)
 	}
 	shared := small()
 	shared.Countries[0].Polygons = append(shared.Countries[0].Polygons, []Ring{{0, 1}})
-	if _, err := DecodeLevel(Encode(shared, 1000)); !errors.Is(err, errValue) {
+	if _, err := DecodeLevel(Encode(shared, 1024)); !errors.Is(err, errValue) {
 		t.Errorf("an arc of three rings: error %v, want %v", err, errValue)
 	}
 }
@@ -180,7 +180,7 @@ func TestDecodeNamesTheBrokenFile(t *testing.T) {
 }
 
 func TestBrokenContentsGiveAnEmptyLevel(t *testing.T) {
-	whole := Encode(small(), 1000)
+	whole := Encode(small(), 1024)
 	s := &sheet{data: seal(whole[contents : len(whole)-3]), head: header{name: "cut"}}
 	if l := s.read(); l.Name != "cut" || len(l.Countries) != 0 || l.CountryAt(orb.Point{}) != "" {
 		t.Errorf("level is %q with %d countries, want cut and none", l.Name, len(l.Countries))
@@ -188,7 +188,7 @@ func TestBrokenContentsGiveAnEmptyLevel(t *testing.T) {
 }
 
 func FuzzDecodeLevel(f *testing.F) {
-	f.Add(Encode(small(), 1000)[contents:])
+	f.Add(Encode(small(), 1024)[contents:])
 	f.Add(Encode(&Level{}, 1)[contents:])
 	if data, err := fs.ReadFile(assets.Basemap(), "110m.map"); err == nil {
 		f.Add(data[contents:])

