@@ -53,7 +53,11 @@ func (p prose) claimBody(c *dataset.Claim) string {
 	if c.Verdict == "confirmed" {
 		return body
 	}
-	return p.words.T("details.claim", "claim", typographic(strings.TrimSuffix(c.Claim, "."))) + " " + body
+	claim := typographic(strings.TrimSuffix(c.Claim, "."))
+	if c.Remark != "" {
+		claim += " (" + typographic(c.Remark) + ")"
+	}
+	return p.words.T("details.claim", "claim", claim) + " " + body
 }
 
 var inBrackets = regexp.MustCompile(`\s*\(([a-z0-9][a-z0-9-]*)\)`)

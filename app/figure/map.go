@@ -37,6 +37,7 @@ type chart struct {
 	legendBox scene.Rect            // zero without a key
 	calledOut bool                  // the ringed event has a callout
 	noCredit  bool                  // the credit stands elsewhere in the picture
+	noKey     bool                  // the line samples stand elsewhere in the picture, and the credit says "schematic"
 }
 
 // placedSign is the sign of a place on the screen.

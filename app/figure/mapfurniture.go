@@ -13,7 +13,10 @@ const labelsLayer = view.Labels
 // furniture draws what stands on the map without being part of it: key, scale bar and credit. Their room is reserved
 // before anything else asks for it.
 func (c *chart) furniture(board *labelBoard, net *network) []scene.Item {
-	items := c.legend(board, net)
+	var items []scene.Item
+	if !c.noKey {
+		items = c.legend(board, net)
+	}
 	items = append(items, c.scaleBar(board)...)
 	return append(items, c.creditLine(board)...)
 }
@@ -27,6 +30,9 @@ func (c *chart) scaleBar(board *labelBoard) []scene.Item {
 	}
 	if x > c.w*.7 {
 		return nil
+	}
+	if c.width(c.creditWords(), c.creditText()) > c.w-x-(112+40)*k {
+		y -= 18 * k // above the credit, which takes the whole foot
 	}
 	km, length, ok := c.vp.ScaleBar(float64(x), float64(y), float64(112*k))
 	if !ok || length < float64(20*k) {
@@ -56,11 +62,24 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
+// creditWords is the credit as it stands on this map; "" where it stands elsewhere. Without a key it says what the key
+// would: that lines are schematic.
+func (c *chart) creditWords() string {
+	text := credit(c.story)
+	if text == "" || c.noCredit {
+		return ""
+	}
+	if c.noKey && len(c.story.Routes) > 0 && c.layers.Has(view.Routes) {
+		text = c.in.Words.T("slide.schematic") + " " + text
+	}
+	return text
+}
+
 // creditLine is the credit in the bottom right corner, cut where the picture is too narrow for it.
 func (c *chart) creditLine(board *labelBoard) []scene.Item {
 	style := c.creditText()
-	text := credit(c.story)
-	if text == "" || c.noCredit {
+	text := c.creditWords()
+	if text == "" {
 		return nil
 	}
 	room := c.w - 24*c.k

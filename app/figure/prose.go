@@ -56,14 +56,7 @@ func day(t edtf.Instant) *edtf.Date {
 	if t <= edtf.Beginning || t >= edtf.Forever {
 		return nil
 	}
-	text := t.String()
-	if i := strings.IndexByte(text, 'T'); i > 0 {
-		text = text[:i]
-	}
-	d, err := edtf.Parse(text)
-	if err != nil {
-		return nil
-	}
+	d := edtf.OnDay(t)
 	return &d
 }
 

@@ -1,0 +1,326 @@
+package figure
+
+import (
+	"strings"
+
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/app/view"
+	"thawline/dataset"
+)
+
+// mapScale is the figure scale of a slide's map at 1920 x 1080.
+const mapScale = 1.72
+
+// Slide is a whole slide of the ringed event at the clock: date, headline, text and up to three facts, the map to the
+// edges, one strip of time, and the sources at the foot. It is laid out for 1920 x 1080 and scaled to in.W and in.H; square
+// and tall slides have the map on top. Before the first event it is the story's title slide.
+func (k *Kit) Slide(in Input) *scene.Scene {
+	out := &scene.Scene{W: float32(in.W), H: float32(in.H), Background: in.Palette.Panel}
+	if in.Story == nil || !(in.W > 0 && in.H > 0) {
+		return out
+	}
+	room := slidePoster(out.W, out.H)
+	s := newSheet(k, in, room)
+	out.Layers = append(out.Layers, k.posterMap(in, room)...)
+	s.frame()
+	s.column()
+	s.strip()
+	s.foot(true)
+	out.Layers = append(out.Layers, scene.Layer{Name: "slide", Items: s.items})
+	out.Layers = append(out.Layers, s.layers...)
+	return out
+}
+
+// sheet sets the text of a slide or a card.
+type sheet struct {
+	kit    *Kit
+	in     Input
+	pal    *palette.Palette
+	prose  prose
+	m      moment
+	room   poster
+	items  []scene.Item
+	layers []scene.Layer
+}
+
+func newSheet(k *Kit, in Input, room poster) *sheet {
+	return &sheet{kit: k, in: in, pal: in.Palette, prose: newProse(in), m: momentOf(in), room: room}
+}
+
+// style returns a style of the slide, sizes in points of 1920 x 1080.
+func (s *sheet) style(face scene.Face, size, line float32) textStyle {
+	u := s.room.unit
+	return textStyle{Face: face, Size: size * u, Line: line * u, Color: s.pal.Ink1}
+}
+
+// posterMap draws the map into its room, cut to it.
+func (k *Kit) posterMap(in Input, room poster) []scene.Layer {
+	in.W, in.H = float64(room.image.W()), float64(room.image.H())
+	in.K = float64(mapScale * room.unit)
+	if in.View.Camera == (view.Camera{}) {
+		in.View.Camera = k.posterCamera(in)
+	}
+	c := k.newChart(in).ask()
+	c.noKey = true
+	layers := append(append([]scene.Layer{}, k.MapBase(in)...), c.overlay()...)
+	return inRoom(layers, room.image)
+}
+
+// posterCamera keeps the frame, and in a low wide room moves it to the latitude of the places that must be found: cutting a
+// region down to a band about its middle could lose them at the edge.
+func (k *Kit) posterCamera(in Input) view.Camera {
+	f := frameOf(in.Story, "")
+	if in.W < 1.7*in.H || f.Projection != "conic" {
+		return view.Camera{}
+	}
+	low, high := 90.0, -90.0
+	for _, i := range in.Story.Fixed {
+		if at := in.Story.Places[i].Point; f.Bounds.Contains(at) {
+			low, high = min(low, at[1]), max(high, at[1])
+		}
+	}
+	vp := k.Viewport(in)
+	centre, ok := vp.LonLat(in.W/2, in.H/2)
+	if low > high || !ok {
+		return view.Camera{}
+	}
+	return view.Camera{Lon: centre[0], Lat: (low+high)/2 - .6, Zoom: 1}
+}
+
+// inRoom moves layers to a room of the picture and cuts them to it.
+func inRoom(layers []scene.Layer, room scene.Rect) []scene.Layer {
+	out := make([]scene.Layer, len(layers))
+	for i, l := range layers {
+		clip := room
+		if l.Clip != (scene.Rect{}) {
+			clip = l.Clip.Moved(room.X0, room.Y0).Intersect(room)
+		}
+		l.Offset.X += room.X0
+		l.Offset.Y += room.Y0
+		l.Clip = clip
+		out[i] = l
+	}
+	return out
+}
+
+// frame draws the rules between the rooms.
+func (s *sheet) frame() {
+	r, thick := s.room, max(2*s.room.unit, 1)
+	s.items = append(s.items, filledBox(0, r.strip.Y0-17*r.unit-thick/2, r.w, r.strip.Y0-17*r.unit+thick/2, s.pal.StrongRule))
+	if r.image.X0 > 0 {
+		s.items = append(s.items, filledBox(r.image.X0-thick/2, 0, r.image.X0+thick/2, r.image.Y1, s.pal.StrongRule))
+	} else {
+		s.items = append(s.items, filledBox(0, r.image.Y1-thick/2, r.w, r.image.Y1+thick/2, s.pal.StrongRule))
+	}
+}
+
+// fitting is one try at a slide's text: sizes in points of 1920 x 1080, how many facts, and how many lines of text (0 for all).
+type fitting struct {
+	title, text  float32
+	facts, lines int
+}
+
+// fittings are tried in order until one fits; the last always does, for it is cut to the room.
+var fittings = []fitting{
+	{64, 32, 3, 0}, {64, 30, 3, 0}, {58, 30, 3, 0}, {52, 28, 3, 0}, {46, 28, 3, 0}, {42, 28, 3, 0},
+	{46, 28, 2, 0}, {42, 28, 1, 0}, {40, 28, 1, 6}, {36, 28, 1, 3}, {32, 28, 0, 2},
+}
+
+// column sets date, headline, text and facts so that they fit their room.
+func (s *sheet) column() {
+	facts := s.prose.facts(&s.m, s.pal)
+	for i, f := range fittings {
+		last := i == len(fittings)-1
+		head, headlines := s.head(f)
+		block := s.factBlock(facts[:min(f.facts, len(facts))])
+		if room := s.room.facts; room != (scene.Rect{}) {
+			if !last && (head.y > s.room.text.Y1 || block.y-s.room.text.Y0 > room.H() || headlines > 4) {
+				continue
+			}
+			s.items = append(s.items, head.items...)
+			s.items = append(s.items, nudged(block.items, room.X0-s.room.text.X0, 0)...)
+			return
+		}
+		free := s.room.text.Y1 - head.y - (block.y - s.room.text.Y0)
+		if !last && (free < 20*s.room.unit && len(block.items) > 0 || free < 0 || headlines > 4) {
+			continue
+		}
+		s.items = append(s.items, head.items...)
+		// The facts stand at the foot of the column, but not farther from the text than they must look one with it.
+		drop := head.y - s.room.text.Y0 + min(free, max(free, 24*s.room.unit))
+		s.items = append(s.items, nudged(block.items, 0, drop)...)
+		return
+	}
+}
+
+// head sets accent bar, date, headline and text from the top of the room, and counts the lines of the headline.
+func (s *sheet) head(t fitting) (f *flow, headlines int) {
+	u, r := s.room.unit, s.room.text
+	f = newFlow(s.kit.Fonts, r.X0, r.Y0, r.W())
+	f.add(filledBox(r.X0, r.Y0, r.X0+64*u, r.Y0+8*u, s.pal.Now))
+	f.gap(28 * u)
+	title, text, date := s.in.Story.Title, s.in.Story.Subtitle, s.prose.long(day(s.in.View.At))
+	if s.m.Event >= 0 {
+		e := &s.in.Story.Events[s.m.Event]
+		title, text, date = typographic(e.Title), typographic(e.Summary), s.prose.long(&e.Date)
+	}
+	f.paragraph(date, s.style(scene.SansBold, 34, 44).in(s.pal.NowText))
+	if s.m.Event >= 0 && !s.m.Within {
+		f.paragraph(s.prose.words.T("slide.shown", "date", s.prose.long(day(s.m.At))), s.style(scene.Sans, 24, 32).in(s.pal.Ink2))
+	}
+	f.gap(2 * u)
+	head := s.style(scene.SansBold, t.title, t.title*70/64)
+	head.Tracking = -.8 * u * t.title / 64
+	top := f.y
+	s.limited(f, title, head, 4*boolInt(t.lines > 0))
+	headlines = int((f.y-top)/head.leading() + .5)
+	f.gap(24 * u)
+	s.limited(f, text, s.style(scene.Sans, t.text, t.text*45/32), t.lines)
+	return f, headlines
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// limited sets a paragraph of at most n lines, 0 for any number, the last one with an ellipsis when more was to come.
+func (s *sheet) limited(f *flow, text string, st textStyle, n int) {
+	if n <= 0 {
+		f.paragraph(text, st)
+		return
+	}
+	lines := f.lines(f.w, []run{{Text: text, Style: st}})
+	for i, line := range lines[:min(n, len(lines))] {
+		r := line[0]
+		if i == n-1 && len(lines) > n {
+			r.Text = f.fonts.Fit(strings.TrimSpace(r.Text)+" "+strings.Repeat("m", 200), st.Face, st.Size, f.w)
+			r.Text = strings.TrimRight(strings.TrimSuffix(r.Text, "…"), "m ") + "…"
+		}
+		f.text(r, f.x, scene.Left, f.w)
+		f.y += st.leading()
+	}
+}
+
+// factBlock sets a rule and the facts below it from the top of the text's room.
+func (s *sheet) factBlock(facts []fact) *flow {
+	u, r := s.room.unit, s.room.text
+	width := r.W()
+	if s.room.facts != (scene.Rect{}) {
+		width = s.room.facts.W()
+	}
+	f := newFlow(s.kit.Fonts, r.X0, r.Y0, width)
+	if len(facts) == 0 {
+		return f
+	}
+	f.rule(s.pal.Ink1, 3*u)
+	f.gap(12 * u)
+	name, below := s.style(scene.SansBold, 27, 35), s.style(scene.Sans, 24, 32).in(s.pal.Ink2)
+	for i, one := range facts {
+		if i > 0 {
+			f.gap(17 * u)
+		}
+		f.add(one.Draw(f.x+2*u, f.y+18*u, 66*u, mapScale*u)...)
+		text := f.column(92*u, f.w-92*u)
+		text.runs(name, run{Text: one.Name, Style: name, ID: one.ID})
+		s.limited(text, one.Below, below, 3)
+		f.join(text)
+	}
+	return f
+}
+
+// nudged returns items shifted; they must be fresh, for they are changed in place.
+func nudged(items []scene.Item, dx, dy float32) []scene.Item {
+	for _, it := range items {
+		switch it := it.(type) {
+		case *scene.Text:
+			it.X, it.Y = it.X+dx, it.Y+dy
+		case *scene.Shape:
+			it.Path = it.Path.Moved(dx, dy)
+			if it.Inside != nil {
+				it.Inside = it.Inside.Moved(dx, dy)
+			}
+		}
+	}
+	return items
+}
+
+// strip draws the strip of time.
+func (s *sheet) strip() {
+	in := s.in
+	in.W, in.H, in.K = float64(s.room.strip.W()), float64(s.room.strip.H()), float64(mapScale*s.room.unit)
+	// Labels at the ends of the strip may reach into the margin.
+	for _, l := range s.kit.TimelineStrip(in).Layers {
+		l.Offset.X += s.room.strip.X0
+		l.Offset.Y += s.room.strip.Y0
+		if l.Clip != (scene.Rect{}) {
+			l.Clip = l.Clip.Moved(s.room.strip.X0, s.room.strip.Y0)
+		}
+		s.layers = append(s.layers, l)
+	}
+}
+
+// foot sets the sources at the left and the story with the event's position at the right.
+func (s *sheet) foot(position bool) {
+	r, w := s.room, s.prose.words
+	st := s.style(scene.Sans, 19, 25).in(s.pal.Ink2)
+	f := newFlow(s.kit.Fonts, r.edge, r.foot, r.w-2*r.edge)
+	parts := []string{s.in.Story.Title}
+	if position && s.m.Event >= 0 {
+		parts = append(parts, w.T("slide.position", "n", s.m.Event+1, "total", len(s.in.Story.Events)))
+	}
+	right := strings.Join(append(parts, w.T("slide.app")), " "+w.T("slide.separator")+" ")
+	if f.width(right, st) > .55*f.w {
+		right = f.fonts.Fit(right, st.Face, st.Size, .55*f.w)
+	}
+	rightW := f.width(right, st)
+	f.place(run{Style: st}, right, r.w-r.edge, r.foot, scene.Right)
+	if s.m.Event >= 0 {
+		left := s.sourceLine(f, st, f.w-rightW-32*r.unit, s.in.Story.Events[s.m.Event].Sources)
+		f.place(run{Style: st}, left, r.edge, r.foot, scene.Left)
+	}
+	for _, it := range f.items {
+		if t, ok := it.(*scene.Text); ok && t.String != "" {
+			s.items = append(s.items, it)
+		}
+	}
+}
+
+// sourceLine names as many sources as fit, and counts the rest.
+func (s *sheet) sourceLine(f *flow, st textStyle, width float32, sources []int) string {
+	if len(sources) == 0 || width <= 0 {
+		return ""
+	}
+	names := make([]string, len(sources))
+	for i, src := range sources {
+		names[i] = s.prose.sourceShort(&s.in.Story.Sources[src])
+	}
+	line := func(n int) string {
+		list := strings.Join(names[:n], "; ")
+		if n < len(names) {
+			list = s.prose.words.N("slide.sources.more", len(names)-n, "list", list)
+		}
+		return s.prose.words.T("slide.sources", "list", list)
+	}
+	for n := len(names); n > 0; n-- {
+		if text := line(n); f.width(text, st) <= width {
+			return text
+		}
+	}
+	return f.fonts.Fit(line(1), st.Face, st.Size, width)
+}
+
+// sourceShort names a source by its publisher and date.
+func (p prose) sourceShort(s *dataset.Source) string {
+	name := s.Publisher
+	if name == "" {
+		name = s.Title
+	}
+	if s.Date == nil {
+		return name
+	}
+	return p.words.T("slide.source", "publisher", name, "date", p.short(s.Date))
+}
