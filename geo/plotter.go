@@ -99,20 +99,20 @@ func (p *Plotter[P]) apart(a, b orb.Point) bool {
 // plot is the part of a Plotter that does not depend on the type of points.
 type plot struct {
 	v       Viewport
-	flat    flat          // one of flat and globe is set, or neither for a projection from elsewhere
-	globe   *Orthographic //
-	frame   orb.Bound     // grown by the margin, points
-	view    orb.Bound     // what the frame shows, degrees relative to lon0
+	flat    flat // one of flat and globe is set, or neither for a projection from elsewhere
+	globe   *Orthographic
+	frame   orb.Bound // grown by the margin, points
+	view    orb.Bound // what the frame shows, degrees relative to lon0
 	lon0    float64
 	world   orb.Bound // degrees relative to lon0
 	step    float64   // longest stretch that may be drawn straight, degrees
 	rel     []orb.Point
 	xy      []orb.Point // the piece being built, on the screen
 	box     orb.Bound   // of xy
-	z       []float64   // towards the eye, of rel densified
-	vec     []orb.Point
-	lon     clipper // in degrees
-	scr     clipper // on the screen
+	vec     []orb.Point // rel densified, on the unit sphere: to the right and up
+	z       []float64   // and towards the eye
+	lon     clipper     // in degrees
+	scr     clipper     // on the screen
 	lonPart []orb.Point
 	scrPart []orb.Point
 }

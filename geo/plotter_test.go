@@ -311,6 +311,26 @@ func TestPlotterOfOddInput(t *testing.T) {
 	}
 }
 
+func FuzzPlotter(f *testing.F) {
+	f.Add(0.0, 0.0, 170.0, 60.0, -170.0, 70.0, 28.0, 1e4)
+	f.Add(math.NaN(), 90.0, 1e300, -90.0, math.Inf(1), 0.0, -152.0, 1e-3)
+	f.Add(0.0, -89.0, 120.0, -89.0, -120.0, -89.0, 0.0, 5e4)
+	f.Fuzz(func(t *testing.T, a, b, c, d, e, g, lon0, scale float64) {
+		ring := []orb.Point{{a, b}, {c, d}, {e, g}, {a, b}}
+		lon0 = math.Mod(lon0, 180)
+		if math.IsNaN(lon0) {
+			lon0 = 0
+		}
+		for _, p := range []Projection{mustEqualEarth(lon0), mustOrthographic(lon0, lon0/2), mustConic(30, 60, 40, lon0), mustMercator(lon0)} {
+			v := Viewport{Projection: p, MetresPerPoint: scale, W: 300, H: 200}
+			pl := NewPlotter[pixel](v, 10)
+			pl.Ring(ring)
+			pl.Line(ring)
+			checkPaths(t, pl, v, 10)
+		}
+	})
+}
+
 func TestToleranceThinsOut(t *testing.T) {
 	ring, _ := blob(rand.New(rand.NewPCG(1, 1)), minsk, 10)
 	v := Fit(region(), orb.Bound{Min: orb.Point{5, 43}, Max: orb.Point{52, 62}}, 300, 200)

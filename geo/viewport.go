@@ -134,6 +134,10 @@ func projectedBound(p Projection, b orb.Bound) (orb.Bound, bool) {
 	for i := range steps + 1 {
 		lat := south + (north-south)*float64(i)/steps
 		for j := range steps + 1 {
+			// Inside the cut a flat projection keeps the edge of b at the edge; a globe loses some of it to the far side.
+			if isFlat && i > 0 && i < steps && j > 0 && j < steps {
+				continue
+			}
 			lon := west + (east-west)*float64(j)/steps
 			add(p.Forward(orb.Point{lon, lat}))
 		}
