@@ -119,7 +119,7 @@ func (c record) number(column string) (n float64, ok bool) {
 	if !plainNumber.MatchString(s) || err != nil || math.IsInf(n, 0) {
 		mended := strings.NewReplacer(",", ".", " ", "", "\u00a0", "", "\u202f", "", "−", "-").Replace(s)
 		proposal := "write digits with a point, such as 1.5"
-		if plainNumber.MatchString(mended) {
+		if mended != s && plainNumber.MatchString(mended) {
 			proposal = "write " + mended
 		}
 		c.fail(column, proposal, quote(s)+" is not a number")

@@ -25,6 +25,7 @@ type tomlFile struct {
 	values map[string]any
 	lines  []string
 	out    *collector
+	broken bool // could not be read: what it lacks is not reported
 }
 
 var storyKeys = []string{"id", "title", "subtitle", "authors", "licence", "languages", "span", "focus", "boundary",
@@ -34,10 +35,12 @@ var storyKeys = []string{"id", "title", "subtitle", "authors", "licence", "langu
 func readToml(data []byte, out *collector) (f *tomlFile) {
 	f = &tomlFile{values: map[string]any{}, lines: strings.Split(string(data), "\n"), out: out}
 	if len(data) > maxToml {
+		f.broken = true
 		f.problem(1, 1, "", fmt.Sprintf("at most %d bytes", maxToml), "the file is too large")
 		return f
 	}
 	if strings.Count(string(data), "[") > maxTomlList*4 || nesting(string(data)) > maxNesting {
+		f.broken = true
 		f.problem(1, 1, "", "", "too many or too deep lists for a story")
 		return f
 	}
@@ -45,10 +48,10 @@ func readToml(data []byte, out *collector) (f *tomlFile) {
 	var parse toml.ParseError
 	switch {
 	case errors.As(err, &parse):
-		f.values = map[string]any{}
+		f.values, f.broken = map[string]any{}, true
 		f.problem(max(parse.Position.Line, 1), max(parse.Position.Col, 1), "", "", "%s", parse.Message)
 	case err != nil:
-		f.values = map[string]any{}
+		f.values, f.broken = map[string]any{}, true
 		f.problem(1, 1, "", "", "%v", err)
 	}
 	for _, key := range sortedKeys(f.values) {
@@ -213,6 +216,9 @@ func (t tomlTable) numbers(key string, n int) []float64 {
 
 // story fills in what story.toml says of the story itself.
 func (f *tomlFile) story(s *Story) {
+	if f.broken {
+		return
+	}
 	top := f.top()
 	s.ID, s.Title, s.Subtitle = top.need("id"), top.need("title"), top.text("subtitle")
 	if s.ID != "" && !wellFormedID(s.ID) {
