@@ -117,13 +117,13 @@ func (m *atlas) moveCrimea() error {
 		b := shell.Bound()
 		if b.Min[0] > 32 && b.Max[0] < 37 && b.Min[1] > 44 && b.Max[1] < 46.5 && contains(shell, simferopol) {
 			if hit >= 0 {
-				return fmt.Errorf("Crimea: Russia's polygons %d and %d both hold Simferopol", hit, i)
+				return fmt.Errorf("the polygons %d and %d of Russia both hold Simferopol", hit, i)
 			}
 			hit = i
 		}
 	}
 	if hit < 0 {
-		return fmt.Errorf("Crimea: no polygon of Russia holds Simferopol")
+		return fmt.Errorf("no polygon of Russia holds Simferopol")
 	}
 	ukraine.polygons = append(ukraine.polygons, russia.polygons[hit])
 	russia.polygons = append(russia.polygons[:hit], russia.polygons[hit+1:]...)
