@@ -41,7 +41,7 @@ func (p *Player) Tick(dt time.Duration) {
 		p.begin(story, v)
 	}
 	speed := v.Speed
-	keep := keeper(story, v.Filter)
+	keep := Kept(story, v.Filter)
 	left := time.Duration(float64(dt) * speed)
 	for left > 0 {
 		if p.hold > 0 {

@@ -98,21 +98,17 @@ func (a Select) apply(story *dataset.Story, v View) View {
 	case "":
 		v.Event, v.Route, v.Place = "", "", ""
 	case "event":
-		if i := eventIndex(story, id); i >= 0 {
+		if i := story.EventIndex(id); i >= 0 {
 			v.Playing = false
 			return selectEvent(story, v, i)
 		}
 	case "route":
-		for i := range story.Routes {
-			if story.Routes[i].ID == id {
-				v.Route, v.Place = id, ""
-			}
+		if story.RouteIndex(id) >= 0 {
+			v.Route, v.Place = id, ""
 		}
 	case "place":
-		for i := range story.Places {
-			if story.Places[i].ID == id {
-				v.Place, v.Route = id, ""
-			}
+		if story.PlaceIndex(id) >= 0 {
+			v.Place, v.Route = id, ""
 		}
 	}
 	return v

@@ -8,16 +8,17 @@ import (
 // Shown returns the index of the event that the view shows: the selection, else what the story rings at its date; -1
 // before the first event.
 func Shown(story *dataset.Story, v View) int {
-	if i := eventIndex(story, v.Event); i >= 0 {
+	if i := story.EventIndex(v.Event); i >= 0 {
 		return i
 	}
-	return ringed(story, v.At)
+	state := story.At(v.At)
+	return state.Ringed
 }
 
 // Neighbour returns the index of the event By steps from the one shown, among those that the filter keeps, held to the
 // first and the last of them; -1 where there is none that way.
 func Neighbour(story *dataset.Story, v View, by int) int {
-	keep := keeper(story, v.Filter)
+	keep := Kept(story, v.Filter)
 	from := Shown(story, v)
 	if by < 0 && from >= 0 && v.Event == "" && !story.Events[from].Date.Start.Span.Contains(v.At) && keep(from) {
 		by++ // the clock has run past the ringed event: going back returns to its start first
@@ -68,16 +69,4 @@ func distance(a, b edtf.Instant) edtf.Instant {
 		return a - b
 	}
 	return b - a
-}
-
-func eventIndex(story *dataset.Story, id string) int {
-	if id == "" {
-		return -1
-	}
-	for i := range story.Events {
-		if story.Events[i].ID == id {
-			return i
-		}
-	}
-	return -1
 }

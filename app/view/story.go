@@ -1,27 +1,13 @@
 package view
 
-import (
-	"thawline/dataset"
-	"thawline/dataset/edtf"
-)
+import "thawline/dataset"
 
-// ringed returns the last event current at t, else the last one begun, else -1.
-func ringed(story *dataset.Story, t edtf.Instant) int {
-	last, current := -1, -1
-	for i := range story.Events {
-		start := story.Events[i].Date.Start.Span
-		if start.From <= t {
-			last = i
-		}
-		if start.Contains(t) {
-			current = i
-		}
+// Kept returns the test, by index, of the events that a filter keeps. A filter that cannot be read keeps every event, so
+// that a half-typed one does not empty the screen.
+func Kept(story *dataset.Story, filter string) func(event int) bool {
+	keep, err := story.Filter(filter)
+	if err != nil {
+		return func(int) bool { return true }
 	}
-	if current >= 0 {
-		return current
-	}
-	return last
+	return keep
 }
-
-// keeper returns the filter's predicate over event indexes.
-func keeper(*dataset.Story, string) func(int) bool { return func(int) bool { return true } }

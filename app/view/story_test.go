@@ -1,19 +1,13 @@
 package view
 
 import (
-	"time"
-
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
 
 // day returns the instant of an ISO date.
 func day(s string) edtf.Instant {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
-		panic(err)
-	}
-	return edtf.Instant(t.Unix())
+	return edtf.MustParse(s).Start.Span.From
 }
 
 func event(id, from, to string) dataset.Event {

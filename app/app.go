@@ -1,0 +1,173 @@
+// Package app opens the window: it reads the command line's flags for it, loads what the binary carries, and puts the
+// rooms together. It is the only room that imports Fyne's driver, which needs cgo and a display.
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"thawline/app/figure"
+	"thawline/app/scene/typeset"
+	"thawline/app/ui"
+	"thawline/app/words"
+	"thawline/assets"
+	"thawline/dataset"
+	"thawline/geo/basemap"
+)
+
+// The exit codes, the same as the commands'.
+const (
+	done    = 0
+	failed  = 1
+	misused = 2
+	invalid = 3
+)
+
+// id is the app's name to the desktop; its preferences stand under it.
+const id = "org.thawline.app"
+
+// Run opens the window with the arguments of the command line and returns the exit code when it is closed. Errors go to
+// stderr, a line each.
+func Run(args []string, stderr io.Writer) int {
+	since := time.Now()
+	tell := func(err error) {
+		for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
+			fmt.Fprintln(stderr, "thawline:", line)
+		}
+	}
+	flags, err := parse(args)
+	if err != nil {
+		tell(err)
+		return misused
+	}
+	messages, err := words.Load(assets.Words(), orEnglish(flags.start.Lang))
+	if err != nil {
+		tell(err)
+		return misused
+	}
+	if code, err := flags.load(); err != nil {
+		tell(err)
+		return code
+	}
+	if !display() {
+		tell(errors.New(messages.T("window.nodisplay")))
+		return failed
+	}
+	trace, err := openTrace(flags.trace)
+	if err != nil {
+		tell(err)
+		return failed
+	}
+	if trace != nil {
+		defer trace.Close()
+	}
+	options, err := options(flags, since)
+	if err != nil {
+		tell(err)
+		return failed
+	}
+	if trace != nil {
+		options.Trace = trace
+	}
+	quietLocale()
+	a := fyneapp.NewWithID(id)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
+	w, err := ui.New(a, options)
+	if err != nil {
+		tell(err)
+		return misused
+	}
+	w.Show()
+	a.Run()
+	return done
+}
+
+// options puts together what the window is made from.
+func options(f flags, since time.Time) (ui.Options, error) {
+	atlas, err := basemap.Decode(assets.Basemap())
+	if err != nil {
+		return ui.Options{}, err
+	}
+	fonts, err := typeset.New(assets.Fonts())
+	if err != nil {
+		return ui.Options{}, err
+	}
+	return ui.Options{
+		Kit:     &figure.Kit{Atlas: atlas, Fonts: fonts},
+		Words:   func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
+		Fonts:   assets.Fonts(),
+		Builtin: builtin,
+		Open:    dataset.Open,
+		Version: version(),
+		Start:   f.start,
+		Since:   since,
+	}, nil
+}
+
+func builtin() (*dataset.Story, error) { return dataset.Load(assets.Story()) }
+
+// load reads the story named on the command line, so that a bad one ends before a window opens, and checks what refers
+// to it.
+func (f *flags) load() (code int, err error) {
+	if f.start.Path == "" {
+		f.start.Story, err = builtin()
+	} else {
+		f.start.Story, err = dataset.Open(f.start.Path)
+	}
+	var problems dataset.Problems
+	switch {
+	case errors.As(err, &problems):
+		return invalid, err
+	case err != nil:
+		return failed, err
+	case f.start.Event != "" && f.start.Story.EventIndex(f.start.Event) < 0:
+		return misused, fmt.Errorf("--event %q: the story has no event of that id", f.start.Event)
+	}
+	return done, nil
+}
+
+// openTrace creates the trace file; "" is none.
+func openTrace(path string) (*os.File, error) {
+	if path == "" {
+		return nil, nil
+	}
+	return os.Create(path)
+}
+
+// display reports whether there is a display to open a window on. Without one Fyne's driver panics.
+func display() bool {
+	switch runtime.GOOS {
+	case "linux", "freebsd", "openbsd", "netbsd":
+		return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	}
+	return true
+}
+
+// quietLocale gives Fyne a locale it can read where the environment has none, as on servers; it would complain at each
+// start. Interface words do not depend on it.
+func quietLocale() {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			if v == "C" || v == "POSIX" || strings.HasPrefix(v, "C.") {
+				_ = os.Setenv(name, "en_US.UTF-8")
+			}
+			return
+		}
+	}
+	_ = os.Setenv("LANG", "en_US.UTF-8")
+}
+
+func orEnglish(lang string) string {
+	if lang == "" {
+		return "en"
+	}
+	return lang
+}

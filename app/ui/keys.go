@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// routeKeys makes the window hear every key: Fyne gives a key to the widget with the focus, and to the canvas only when
+// none has it, so that all own widgets hand on what they do not need.
+func (w *Window) routeKeys() {
+	w.env.Key, w.env.Rune = w.key, w.rune
+	w.canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if !w.key(ev) && !w.overlays.top() && !w.show.on {
+			w.timeline.timeline.HandleKey(ev) // it has the keys first when nothing has the focus
+		}
+	})
+	w.canvas.SetOnTypedRune(func(r rune) {
+		if !w.rune(r) && !w.overlays.top() && !w.show.on {
+			w.timeline.timeline.HandleRune(r)
+		}
+	})
+	shortcut := func(key fyne.KeyName, do func()) {
+		w.canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
+			if !w.show.on && !w.overlays.top() {
+				do()
+			}
+		})
+	}
+	shortcut(fyne.KeyF, w.focusSearch)
+	shortcut(fyne.KeyE, w.exportDialog)
+}
+
+func (w *Window) focusSearch() { w.env.Focus(w.toolbar.search.Field) }
+
+// key does the window's own keys and reports whether ev was one.
+func (w *Window) key(ev *fyne.KeyEvent) bool {
+	if w.overlays.top() {
+		if ev.Name == fyne.KeyEscape {
+			w.overlays.close()
+			w.env.Focus(w.timeline.timeline)
+			return true
+		}
+		return false
+	}
+	if w.show.on {
+		return w.show.key(ev)
+	}
+	switch ev.Name {
+	case fyne.KeyF5:
+		w.present(true)
+	case fyne.KeyF11:
+		w.window.SetFullScreen(!w.window.FullScreen())
+	case fyne.KeyF1:
+		w.keysDialog()
+	case fyne.KeySpace:
+		w.timeline.play.OnTap()
+	case fyne.KeyEscape:
+		return w.escape()
+	default:
+		return false
+	}
+	return true
+}
+
+// escape undoes the nearest thing: a message, the list, the choice.
+func (w *Window) escape() bool {
+	switch {
+	case w.banner.text != "":
+		w.banner.hide()
+	case w.details.listing:
+		w.leaveSearch()
+	case w.window.FullScreen():
+		w.window.SetFullScreen(false)
+	default:
+		return w.timeline.timeline.HandleKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	return true
+}
+
+// rune does the signs that are the window's and reports whether r was one.
+func (w *Window) rune(r rune) bool {
+	if w.overlays.top() {
+		return false
+	}
+	if w.show.on {
+		return w.show.rune(r)
+	}
+	switch r {
+	case '/':
+		w.focusSearch()
+	case '?':
+		w.keysDialog()
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,60 @@
+// Package ui is the window: its layout, panels, dialogs and keyboard. It holds no story logic: what is shown is a
+// view.View in a store, what is drawn are figures, and everything done becomes a view.Action. It lives on Fyne's
+// goroutine and imports no driver, so that it is tested without a display.
+package ui
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"thawline/app/figure"
+	"thawline/app/palette"
+	"thawline/app/view"
+	"thawline/app/words"
+	"thawline/dataset"
+	"thawline/dataset/edtf"
+)
+
+// Options is what a window is made from. Kit, Words, Fonts, Builtin and Open must be set.
+type Options struct {
+	Kit   *figure.Kit
+	Words func(lang string) (words.Catalogue, error)
+	Fonts fs.FS
+
+	Builtin func() (*dataset.Story, error)
+	Open    func(path string) (*dataset.Story, error)
+	// Export makes one picture; nil leaves the export dialog out.
+	Export  func(ctx context.Context, p Picture, path string) error
+	Presets []string // names of the picture sizes on offer, the first is the default
+
+	Version string
+	Start   Start
+	Trace   io.Writer // one JSON line for every change of what is shown; nil for none
+	Since   time.Time // start of the process, for the trace's t
+}
+
+// Start is how the window opens; zero values leave it as it was left last.
+type Start struct {
+	Path    string         // story folder or zip, "" for the built-in story
+	Story   *dataset.Story // already loaded from Path
+	At      *edtf.Instant
+	Event   string
+	Present bool
+	Theme   string // light, dark, "" for what was chosen last
+	Lang    string
+	Size    fyne.Size
+}
+
+// Picture is one picture asked for in the export dialog.
+type Picture struct {
+	Kind    string // map, timeline, card, slide
+	Preset  string
+	Story   *dataset.Story
+	View    view.View
+	Palette *palette.Palette
+	Words   words.Catalogue
+}

@@ -1,0 +1,68 @@
+// Package widgets holds the window's own widgets. Each shows a scene made elsewhere and turns input into actions; none
+// parses, projects or decides. They live on Fyne's goroutine. Lengths are points.
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"thawline/app/palette"
+	"thawline/app/scene/typeset"
+)
+
+// Env is what all widgets of a window share.
+type Env struct {
+	Fonts   *typeset.Fonts
+	Palette func() *palette.Palette // of the theme shown now
+	Key     func(*fyne.KeyEvent) bool
+	Rune    func(rune) bool
+	Canvas  fyne.Canvas
+	Quiet   bool                                                        // focus given now was not asked for by the Tab key: no ring
+	Tip     func(text string, over fyne.CanvasObject, at fyne.Position) // "" hides it; at is relative to over
+
+	last     fyne.Focusable // the widget that had the focus last
+	lastRing bool
+}
+
+func (e *Env) key(ev *fyne.KeyEvent) bool { return e.Key != nil && e.Key(ev) }
+
+func (e *Env) rune(r rune) bool { return e.Rune != nil && e.Rune(r) }
+
+func (e *Env) tip(text string, over fyne.CanvasObject, at fyne.Position) {
+	if e.Tip != nil {
+		e.Tip(text, over, at)
+	}
+}
+
+// Modifiers returns the modifier keys held down now; none where the driver cannot say, as in tests.
+func Modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// focus gives w the focus of its window, without a ring: the pointer says where one is.
+func (e *Env) focus(w fyne.Focusable) {
+	if e.Canvas != nil && e.Canvas.Focused() != w {
+		e.Quiet = true
+		e.Canvas.Focus(w)
+		e.Quiet = false
+	}
+}
+
+// Focus gives w the focus of its window, without a ring.
+func (e *Env) Focus(w fyne.Focusable) { e.focus(w) }
+
+// gained reports whether w, which gains the focus now, is to draw its ring: when the Tab key brought it. The same widget
+// gaining it again means that the window came back, and changes nothing.
+func (e *Env) gained(w fyne.Focusable) (ring bool) {
+	switch {
+	case e.Quiet:
+		e.lastRing = false
+	case w != e.last:
+		e.lastRing = true
+	}
+	e.last = w
+	return e.lastRing
+}

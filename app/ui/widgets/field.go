@@ -1,0 +1,82 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is Fyne's one-line entry that lets the window have the keys it does not need: Escape, function keys and Ctrl
+// combinations.
+type Field struct {
+	widget.Entry
+	Leave func() // Escape
+	Enter func() // Return or Down; nil leaves them to the entry
+
+	env          *Env
+	focused      bool
+	focusChanged func()
+}
+
+// NewField returns an empty field.
+func NewField(env *Env, changed func(string), leave, enter func()) *Field {
+	f := &Field{env: env, Leave: leave, Enter: enter}
+	f.OnChanged = changed
+	f.ExtendBaseWidget(f)
+	f.Wrapping = fyne.TextWrapOff
+	f.Scroll = fyne.ScrollNone
+	return f
+}
+
+// TypedKey edits; Escape leaves, Return and Down enter, function keys are the window's.
+func (f *Field) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		if f.Leave != nil {
+			f.Leave()
+			return
+		}
+		f.env.key(ev)
+		return
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		if f.Enter != nil {
+			f.Enter()
+			return
+		}
+	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF11:
+		f.env.key(ev)
+		return
+	}
+	f.Entry.TypedKey(ev)
+}
+
+// TypedShortcut edits with the clipboard's; the window's own go to its canvas.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
+			if sc, ok := c.(fyne.Shortcutable); ok {
+				sc.TypedShortcut(custom)
+				return
+			}
+		}
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// FocusGained draws the frame in the accent.
+func (f *Field) FocusGained() {
+	f.focused = true
+	f.Entry.FocusGained()
+	if f.focusChanged != nil {
+		f.focusChanged()
+	}
+}
+
+// FocusLost takes the accent away.
+func (f *Field) FocusLost() {
+	f.focused = false
+	f.Entry.FocusLost()
+	if f.focusChanged != nil {
+		f.focusChanged()
+	}
+}

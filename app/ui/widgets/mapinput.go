@@ -1,0 +1,239 @@
+package widgets
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"thawline/app/view"
+	"thawline/geo"
+)
+
+// reach is how near to a mark the pointer must be, points.
+const reach = 4
+
+// show moves the camera to a viewport.
+func (m *MapView) show(vp geo.Viewport) {
+	m.store.Do(view.SetCamera{Camera: camera(m.fig, m.current(), vp)})
+}
+
+// Zoom magnifies about the middle of the map.
+func (m *MapView) Zoom(factor float64) {
+	vp := m.Viewport()
+	m.zoomAbout(vp.W/2, vp.H/2, factor)
+}
+
+func (m *MapView) zoomAbout(x, y, factor float64) {
+	vp := m.Viewport()
+	zoom := camera(m.fig, m.current(), vp).Zoom
+	if zoom > 0 { // stop at the limits without sliding sideways
+		factor = min(max(factor, view.MinZoom/zoom), view.MaxZoom/zoom)
+	}
+	if math.Abs(factor-1) > 1e-9 {
+		m.show(vp.ZoomAbout(x, y, factor))
+	}
+}
+
+// Scrolled zooms at the pointer; a sideways wheel moves the map.
+func (m *MapView) Scrolled(ev *fyne.ScrollEvent) {
+	if ev.Scrolled.DX != 0 && math.Abs(float64(ev.Scrolled.DX)) > math.Abs(float64(ev.Scrolled.DY)) {
+		m.show(m.Viewport().Pan(float64(ev.Scrolled.DX), 0))
+		return
+	}
+	m.zoomAbout(float64(ev.Position.X), float64(ev.Position.Y), math.Pow(1.01, float64(ev.Scrolled.DY)))
+}
+
+// Dragged moves the map with the pointer.
+func (m *MapView) Dragged(ev *fyne.DragEvent) {
+	if !m.dragging {
+		m.dragging, m.dragged = true, m.Viewport()
+		m.env.tip("", m, fyne.Position{})
+	}
+	m.dragged = m.dragged.Pan(float64(ev.Dragged.DX), float64(ev.Dragged.DY))
+	m.show(m.dragged)
+}
+
+// DragEnd lets the map go.
+func (m *MapView) DragEnd() { m.dragging = false }
+
+// MouseDown takes the focus.
+func (m *MapView) MouseDown(*desktop.MouseEvent) {
+	m.inside = false
+	m.env.focus(m)
+}
+
+// MouseUp does nothing.
+func (m *MapView) MouseUp(*desktop.MouseEvent) {}
+
+// doubleClick is the longest time between the two clicks of a double click.
+const doubleClick = 350 * time.Millisecond
+
+// Tapped chooses what is under the pointer; the second click of a double click zooms in there. Fyne's own double tap
+// would hold back every single one.
+func (m *MapView) Tapped(ev *fyne.PointEvent) {
+	now := m.clock()
+	double := now.Sub(m.lastTap) < doubleClick && near(ev.Position, m.lastAt)
+	m.lastTap, m.lastAt = now, ev.Position
+	if double {
+		m.lastTap = time.Time{}
+		m.zoomAbout(float64(ev.Position.X), float64(ev.Position.Y), 2)
+		return
+	}
+	id, _ := m.Overlay().Pick(ev.Position.X, ev.Position.Y, reach)
+	if m.Pick != nil {
+		m.Pick(id, ev.Position)
+	}
+}
+
+// near reports whether two clicks are at one place.
+func near(a, b fyne.Position) bool {
+	return math.Abs(float64(a.X-b.X)) < 5 && math.Abs(float64(a.Y-b.Y)) < 5
+}
+
+// MouseIn is MouseMoved.
+func (m *MapView) MouseIn(ev *desktop.MouseEvent) { m.MouseMoved(ev) }
+
+// MouseMoved shows what is under the pointer.
+func (m *MapView) MouseMoved(ev *desktop.MouseEvent) {
+	if m.dragging {
+		return
+	}
+	over := m.Overlay()
+	id, _ := over.Pick(ev.Position.X, ev.Position.Y, reach)
+	if id == m.store.View().Hover {
+		return
+	}
+	m.env.tip(titleOf(over, id), m, ev.Position)
+	m.store.Do(view.Hover{ID: id})
+}
+
+// MouseOut lets go of what was under the pointer.
+func (m *MapView) MouseOut() {
+	m.env.tip("", m, fyne.Position{})
+	m.store.Do(view.Hover{})
+}
+
+// Cursor is a hand over a marker and a cross over the map.
+func (m *MapView) Cursor() desktop.Cursor {
+	if m.store.View().Hover != "" && !m.dragging {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// FocusGained draws the ring.
+func (m *MapView) FocusGained() { m.focused, m.ring = true, m.env.gained(m); m.surface.Redraw() }
+
+// FocusLost takes the ring away.
+func (m *MapView) FocusLost() {
+	m.focused, m.inside, m.at = false, false, ""
+	m.surface.Redraw()
+}
+
+// AcceptsTab reports whether Tab goes in among the markers; from there it leaves the map.
+func (m *MapView) AcceptsTab() bool {
+	return !m.inside && Modifiers()&fyne.KeyModifierShift == 0 && len(m.marks()) > 0
+}
+
+// marks returns the ids that the keyboard walks through.
+func (m *MapView) marks() []string {
+	var out []string
+	for _, id := range m.Overlay().IDs() {
+		switch kind, _, _ := strings.Cut(id, ":"); kind {
+		case "event", "events", "route", "place", "crossing", "border":
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// TypedKey pans, or walks through the markers; other keys are the window's.
+func (m *MapView) TypedKey(ev *fyne.KeyEvent) {
+	if !m.HandleKey(ev) {
+		m.env.key(ev)
+	}
+}
+
+// HandleKey does the map's own keys and reports whether ev was one.
+func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
+	const step = 80
+	if m.inside {
+		switch ev.Name {
+		case fyne.KeyRight, fyne.KeyDown:
+			m.walk(1)
+		case fyne.KeyLeft, fyne.KeyUp:
+			m.walk(-1)
+		case fyne.KeyReturn, fyne.KeyEnter:
+			if b, ok := m.Overlay().Bounds(m.at); ok && m.Pick != nil {
+				m.Pick(m.at, fyne.NewPos((b.X0+b.X1)/2, (b.Y0+b.Y1)/2))
+			}
+		case fyne.KeyEscape:
+			m.inside, m.at = false, ""
+			m.env.tip("", m, fyne.Position{})
+			m.surface.Redraw()
+		default:
+			return false
+		}
+		return true
+	}
+	switch ev.Name {
+	case fyne.KeyTab:
+		m.inside, m.ring = true, true
+		m.walk(1)
+	case fyne.KeyLeft:
+		m.show(m.Viewport().Pan(step, 0))
+	case fyne.KeyRight:
+		m.show(m.Viewport().Pan(-step, 0))
+	case fyne.KeyUp:
+		m.show(m.Viewport().Pan(0, step))
+	case fyne.KeyDown:
+		m.show(m.Viewport().Pan(0, -step))
+	default:
+		return false
+	}
+	return true
+}
+
+// walk moves the keyboard by n markers, round and round, and shows the tooltip of the one reached.
+func (m *MapView) walk(n int) {
+	marks := m.marks()
+	if len(marks) == 0 {
+		return
+	}
+	i := indexOf(marks, m.at)
+	if i < 0 && n < 0 {
+		i = 0
+	}
+	m.at = marks[(i+n+len(marks))%len(marks)]
+	over := m.Overlay()
+	if b, ok := over.Bounds(m.at); ok {
+		m.env.tip(titleOf(over, m.at), m, fyne.NewPos((b.X0+b.X1)/2, b.Y1))
+	}
+	m.store.Do(view.Hover{ID: m.at})
+	m.surface.Redraw()
+}
+
+// TypedRune zooms with + and -, fits with 0; other signs are the window's.
+func (m *MapView) TypedRune(r rune) {
+	if !m.HandleRune(r) {
+		m.env.rune(r)
+	}
+}
+
+// HandleRune does the map's own signs and reports whether r was one.
+func (m *MapView) HandleRune(r rune) bool {
+	switch r {
+	case '+', '=':
+		m.Zoom(1.5)
+	case '-', '−':
+		m.Zoom(1 / 1.5)
+	case '0':
+		m.store.Do(view.FitCamera{})
+	default:
+		return false
+	}
+	return true
+}

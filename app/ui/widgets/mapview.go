@@ -1,0 +1,174 @@
+package widgets
+
+import (
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"thawline/app/figure"
+	"thawline/app/scene"
+	"thawline/app/scene/raster"
+	"thawline/app/view"
+	"thawline/geo"
+)
+
+// MapView shows the map of a store and moves its camera. The base map is drawn once for a camera and kept: while the map
+// is dragged it is shifted, while it is zoomed it is scaled, and a worker draws it sharp. Scrubbing the clock redraws the
+// overlay alone.
+type MapView struct {
+	widget.BaseWidget
+	// Pick is called with what was clicked or entered, "" for the open map, and where.
+	Pick func(id string, at fyne.Position)
+	// Failed is told, on Fyne's goroutine, when the base could not be drawn.
+	Failed func(error)
+
+	env     *Env
+	fig     MapFigure
+	store   *view.Store
+	input   func(w, h float64) figure.Input
+	surface *surface
+	worker  worker
+	base    *basePicture
+	draws   int
+
+	overlay    *scene.Scene
+	overlayFor overlayKey
+
+	focused  bool
+	ring     bool   // the focus came by keyboard
+	inside   bool   // the keyboard is among the markers
+	at       string // the marker under the keyboard
+	dragging bool
+	dragged  geo.Viewport // the viewport as it is dragged, not yet rounded by the camera
+
+	clock   func() time.Time
+	lastTap time.Time
+	lastAt  fyne.Position
+}
+
+// overlayKey is what the overlay depends on.
+type overlayKey struct {
+	story   any
+	palette string
+	lang    string
+	view    view.View
+	w, h    float64
+}
+
+// NewMapView returns the map of a store. input gives the figure's input for a size.
+func NewMapView(env *Env, fig MapFigure, store *view.Store, input func(w, h float64) figure.Input) *MapView {
+	m := &MapView{env: env, fig: fig, store: store, input: input, clock: time.Now}
+	m.surface = newSurface(m.paint)
+	m.worker.deliver = func(b *basePicture) { fyne.Do(func() { m.arrived(b) }) }
+	m.worker.failed = func(err error) {
+		fyne.Do(func() {
+			if m.Failed != nil {
+				m.Failed(err)
+			}
+		})
+	}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// BaseDraws returns how often the base map was drawn.
+func (m *MapView) BaseDraws() int { return m.draws }
+
+// Viewport returns what the map shows now.
+func (m *MapView) Viewport() geo.Viewport { return m.fig.Viewport(m.current()) }
+
+// Overlay returns the scene of everything above the base, as it is drawn now.
+func (m *MapView) Overlay() *scene.Scene {
+	in := m.current()
+	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H}
+	// What the overlay does not show must not redraw it.
+	key.view.Playing, key.view.Speed, key.view.From, key.view.To = false, 0, 0, 0
+	key.view.BrushFrom, key.view.BrushTo = 0, 0
+	if m.overlay == nil || key != m.overlayFor {
+		m.overlay = &scene.Scene{W: float32(in.W), H: float32(in.H), Layers: m.fig.MapOverlay(in)}
+		m.overlayFor = key
+	}
+	return m.overlay
+}
+
+// Redraw draws the map anew where it changed.
+func (m *MapView) Redraw() { m.surface.Redraw() }
+
+// Refresh draws the map anew, as after a change of theme.
+func (m *MapView) Refresh() { m.surface.Redraw() }
+
+func (m *MapView) current() figure.Input {
+	s := m.Size()
+	return m.input(float64(max(s.Width, 1)), float64(max(s.Height, 1)))
+}
+
+func (m *MapView) paint(dst *image.RGBA, scale float64) {
+	in := m.current()
+	vp := m.fig.Viewport(in)
+	m.ensureBase(in, vp, scale)
+	if m.base != nil {
+		m.base.drawOn(dst, vp, in.Palette.Sea)
+	} else {
+		fill(dst, in.Palette.Sea)
+	}
+	over := m.Overlay()
+	raster.DrawLayers(dst, over.Layers, m.env.Fonts, scale)
+	if !m.focused || !m.ring {
+		return
+	}
+	mark := focusRing(over.W, over.H, 0, in.Palette)
+	if b, ok := over.Bounds(m.at); ok && m.inside {
+		mark = ringAbout(b, in.Palette)
+	}
+	raster.DrawLayers(dst, []scene.Layer{{Name: "focus", Items: []scene.Item{mark}}}, m.env.Fonts, scale)
+}
+
+// ensureBase sees to it that there is a base that can be shown, and asks for the sharp one.
+func (m *MapView) ensureBase(in figure.Input, vp geo.Viewport, scale float64) {
+	look := lookOf(in)
+	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: scale, look: look}
+	if !m.base.fits(vp, scale, look) {
+		m.base = nil
+		if b := m.attempt(job); b != nil {
+			m.base = b
+			m.draws++
+		}
+		return
+	}
+	if !m.base.sharp(vp) {
+		m.worker.ask(job)
+	}
+}
+
+// attempt draws at once, on Fyne's goroutine; a panic becomes a message.
+func (m *MapView) attempt(job baseJob) *basePicture {
+	var failure error
+	w := worker{failed: func(err error) { failure = err }}
+	b := w.attempt(job)
+	if failure != nil && m.Failed != nil {
+		m.Failed(failure)
+	}
+	return b
+}
+
+// arrived takes a sharp base from the worker, unless the view has left for another look meanwhile.
+func (m *MapView) arrived(b *basePicture) {
+	in := m.current()
+	vp := m.fig.Viewport(in)
+	m.draws++
+	if !b.fits(vp, b.scale, lookOf(in)) {
+		return
+	}
+	m.base = b
+	m.surface.Redraw()
+}
+
+// MinSize is the least map worth showing.
+func (m *MapView) MinSize() fyne.Size { return fyne.NewSize(240, 160) }
+
+// CreateRenderer returns the one surface.
+func (m *MapView) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(m.surface.Raster)
+}

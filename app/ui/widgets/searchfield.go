@@ -1,0 +1,115 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"thawline/app/scene"
+)
+
+// SearchField is a field for text with a glass before and its key behind it.
+type SearchField struct {
+	widget.BaseWidget
+	Field *Field
+
+	env     *Env
+	surface *surface
+	content fyne.CanvasObject
+}
+
+// NewSearchField returns an empty field. changed is called for every change, leave for Escape and enter for Return and
+// the Down key.
+func NewSearchField(env *Env, changed func(string), leave, enter func()) *SearchField {
+	f := &SearchField{env: env, Field: NewField(env, changed, leave, enter)}
+	f.surface = newSurface(f.paint)
+	f.content = container.NewThemeOverride(f.Field, bare{})
+	f.Field.focusChanged = f.surface.Redraw
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// SetHint sets the text shown while the field is empty.
+func (f *SearchField) SetHint(text string) {
+	if f.Field.PlaceHolder != text {
+		f.Field.SetPlaceHolder(text)
+	}
+}
+
+func (f *SearchField) paint(dst *image.RGBA, scale float64) {
+	p, s := f.env.Palette(), f.Size()
+	frame, width := p.StrongRule, float32(1)
+	if f.Field.focused {
+		frame, width = p.Now, 2
+	}
+	items := []scene.Item{&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: 1, Y0: 1, X1: s.Width - 1, Y1: s.Height - 1}, 3),
+		Fill: p.Raised, Stroke: scene.Stroke{Color: frame, Width: width}}}
+	items = append(items, iconItems(IconSearch, 10, s.Height/2-8, p.Ink3)...)
+	if !f.Field.focused {
+		key := scene.Rect{X0: s.Width - 27, Y0: s.Height/2 - 8.5, X1: s.Width - 10, Y1: s.Height/2 + 8.5}
+		items = append(items, &scene.Shape{Path: scene.RoundRect(key, 2), Stroke: scene.Stroke{Color: p.StrongRule, Width: 1}},
+			&scene.Text{X: (key.X0 + key.X1) / 2, Y: s.Height/2 + 4, String: "/", Size: 11, Align: scene.Centre, Color: p.Ink3})
+	}
+	paintScene(dst, &scene.Scene{W: s.Width, H: s.Height, Background: p.Panel,
+		Layers: []scene.Layer{{Name: "field", Items: items}}}, f.env.Fonts, scale)
+}
+
+// MinSize is the field's size in the toolbar.
+func (f *SearchField) MinSize() fyne.Size { return fyne.NewSize(330, 32) }
+
+// Refresh redraws the frame.
+func (f *SearchField) Refresh() {
+	f.surface.Redraw()
+	f.BaseWidget.Refresh()
+}
+
+// CreateRenderer returns frame and field.
+func (f *SearchField) CreateRenderer() fyne.WidgetRenderer { return &searchRenderer{f} }
+
+type searchRenderer struct{ f *SearchField }
+
+func (r *searchRenderer) Layout(size fyne.Size) {
+	r.f.surface.Resize(size)
+	h := r.f.content.MinSize().Height
+	r.f.content.Move(fyne.NewPos(28, (size.Height-h)/2))
+	r.f.content.Resize(fyne.NewSize(size.Width-28-30, h))
+}
+
+func (r *searchRenderer) MinSize() fyne.Size { return r.f.MinSize() }
+func (r *searchRenderer) Refresh()           {}
+func (r *searchRenderer) Destroy()           {}
+func (r *searchRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.f.surface.Raster, r.f.content}
+}
+
+// bare is the current theme with an Entry that draws no box of its own.
+type bare struct{}
+
+func (bare) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch name {
+	case theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.ColorNameHover:
+		return color.Transparent
+	}
+	c := fyne.CurrentApp().Settings().Theme().Color(name, v)
+	return c
+}
+
+func (bare) Font(s fyne.TextStyle) fyne.Resource { return fyne.CurrentApp().Settings().Theme().Font(s) }
+
+func (bare) Icon(n fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(n)
+}
+
+func (bare) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameInputBorder:
+		return 0
+	case theme.SizeNameInnerPadding:
+		return 5
+	}
+	return fyne.CurrentApp().Settings().Theme().Size(n)
+}

@@ -1,0 +1,209 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"thawline/app/ui/widgets"
+	"thawline/app/view"
+	"thawline/dataset"
+)
+
+// Window is the main window with everything in it.
+type Window struct {
+	*session
+	options  Options
+	window   fyne.Window
+	canvas   fyne.Canvas
+	overlays *overlays
+	shell    *shell
+	explore  *fyne.Container
+
+	toolbar  *toolbar
+	world    *mapPanel
+	details  *detailsPanel
+	timeline *timelinePanel
+	banner   *banner
+	tooltip  *widgets.Tooltip
+	show     *presenter
+	playback *playback
+	tracer   *tracer
+
+	path       string // of the story shown, "" for the built-in one
+	exportNote string
+	opening    int // counts what was asked to be opened: the newest wins
+}
+
+// New builds the window of an app; it is shown by Show. The error says what is missing or which start value is unknown.
+func New(a fyne.App, o Options) (*Window, error) {
+	story := o.Start.Story
+	if story == nil {
+		var err error
+		if story, err = o.Builtin(); err != nil {
+			return nil, err
+		}
+	}
+	lang := o.Start.Lang
+	if lang == "" {
+		lang = "en"
+	}
+	catalogue, err := o.Words(lang)
+	if err != nil {
+		return nil, err
+	}
+	w := &Window{options: o, path: o.Start.Path}
+	prefs := preferences{a.Preferences()}
+	start, err := prefs.start(story, o.Start)
+	if err != nil {
+		return nil, err
+	}
+	start.Lang = lang
+	if w.session, err = newSession(a, o, view.NewStore(story, start), catalogue); err != nil {
+		return nil, err
+	}
+	w.applyTheme()
+	w.window = a.NewWindow(title(story))
+	w.window.SetPadded(false)
+	w.window.SetMaster()
+	w.canvas = w.window.Canvas()
+	w.env.Canvas = w.canvas
+	w.overlays = &overlays{session: w.session, canvas: w.canvas}
+	w.build()
+	prefs.layout(w.shell)
+	w.window.SetContent(w.explore)
+	size := prefs.size(o.Start.Size)
+	w.window.Resize(size)
+	w.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.window.SetCloseIntercept(w.close)
+	w.routeKeys()
+	w.observe()
+	w.env.Focus(w.timeline.timeline)
+	return w, nil
+}
+
+func title(story *dataset.Story) string { return story.Title + " · Thawline" }
+
+// build makes the panels and lays them out.
+func (w *Window) build() {
+	s := w.session
+	w.tooltip = widgets.NewTooltip(s.env)
+	s.env.Tip = func(text string, over fyne.CanvasObject, at fyne.Position) {
+		if w.overlays.top() || w.show.on {
+			text = ""
+		}
+		w.tooltip.ShowAt(text, w.app.Driver().AbsolutePositionForObject(over).Add(at), w.canvas.Size())
+	}
+	w.details = newDetailsPanel(s, w.pickDetail)
+	w.toolbar = newToolbar(s, toolbarDeeds{
+		story:   w.storyMenu,
+		filter:  w.openFilter,
+		layers:  func() { w.overlays.panel(s.layerPanel(), w.toolbar.layers) },
+		export:  w.exportDialog,
+		theme:   w.switchTheme,
+		present: func() { w.present(true) },
+		search:  w.details.searchFor,
+		leave:   w.leaveSearch,
+		enter:   func() { w.env.Focus(w.details.list) },
+	})
+	if w.options.Export == nil {
+		w.toolbar.export.Hide()
+	}
+	w.details.listed = func(on bool) {
+		if !on && w.toolbar.search.Field.Text != "" {
+			w.toolbar.search.Field.SetText("")
+		}
+	}
+	w.world = newMapPanel(s, w.pickOnMap, func(err error) { w.banner.fail(w.t("failed.internal", "error", err)) })
+	w.timeline = newTimelinePanel(s, func(id string, at fyne.Position) { w.pick(id, w.timeline.timeline, at) })
+	status := newStatus(s)
+	w.shell = &shell{detailsW: detailsWidth, timelineH: timelineHeight}
+	w.banner = newBanner(s, func() {
+		w.explore.Refresh()
+		w.trace()
+	})
+	remember := func() { preferences{w.app.Preferences()}.keepLayout(w.shell) }
+	w.shell.upright = widgets.NewDivider(s.env, true, w.shell.dragDetails, remember)
+	w.shell.level = widgets.NewDivider(s.env, false, w.shell.dragTimeline, remember)
+	w.shell.toolbar, w.shell.banner, w.shell.world = w.toolbar.object, bannerBox{w.banner.object, w.banner}, w.world.world
+	w.shell.zoom, w.shell.details, w.shell.timeline, w.shell.status = w.world.zoom, w.details.object, w.timeline.object, status
+	// The order is that of the Tab key; the tooltip lies above everything.
+	w.explore = container.New(w.shell, w.toolbar.object, w.banner.object, w.world.world, w.world.zoom, w.details.object,
+		w.timeline.object, status, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
+	w.show = newPresenter(w)
+	w.playback = newPlayback(s)
+	w.tracer = newTracer(w.options.Trace, w.options.Since)
+}
+
+// observe wires what concerns the whole window.
+func (w *Window) observe() {
+	w.store.Observe(view.ThemePart, func(view.Part) {
+		w.applyTheme()
+		preferences{w.app.Preferences()}.keepTheme(w.store.View().Theme)
+	})
+	w.store.Observe(view.StoryPart, func(view.Part) { w.window.SetTitle(title(w.store.Story())) })
+	w.store.Observe(view.Playback, func(view.Part) { w.playback.update() })
+	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.Playback|view.ThemePart|view.Language|view.StoryPart, func(view.Part) {
+		w.trace()
+	})
+}
+
+// Show shows the window; presenting at once when it was asked for.
+func (w *Window) Show() {
+	w.window.Show()
+	if w.options.Start.Present {
+		w.present(true)
+	}
+	w.trace()
+}
+
+// close keeps what is remembered and ends the app.
+func (w *Window) close() {
+	w.playback.stop()
+	prefs := preferences{w.app.Preferences()}
+	if !w.window.FullScreen() {
+		prefs.keepSize(w.canvas.Size())
+	}
+	prefs.keepView(w.store.Story(), w.store.View())
+	w.window.Close()
+}
+
+// switchTheme goes from light to dark and back.
+func (w *Window) switchTheme() {
+	next := view.Dark
+	if w.themeName() == "dark" {
+		next = view.Light
+	}
+	w.store.Do(view.SetTheme{Theme: next})
+}
+
+func (w *Window) openFilter() {
+	content, first := w.filterPanel(func() { w.overlays.close() })
+	w.overlays.panel(content, w.toolbar.filter)
+	w.env.Focus(first)
+}
+
+// leaveSearch empties the search field and goes back to the timeline.
+func (w *Window) leaveSearch() {
+	w.details.showList(false)
+	w.toolbar.search.Field.SetText("")
+	w.env.Focus(w.timeline.timeline)
+}
+
+// background runs work away from Fyne's goroutine and hands its outcome back there, once. A panic is an error.
+func (w *Window) background(work func() error, done func(error)) {
+	go func() {
+		err := guarded(work)
+		fyne.Do(func() { done(err) })
+	}()
+}
+
+func guarded(work func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	return work()
+}
