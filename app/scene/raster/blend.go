@@ -24,44 +24,60 @@ func scaled(p, a uint32) uint32 {
 	return rb | ga
 }
 
-// over lays premultiplied s over d.
-func over(d, s uint32) uint32 { return s + scaled(d, 255-s>>24) }
+// lanes spreads the four bytes of a pixel, so that they can be multiplied at once.
+func lanes(p uint32) uint64 {
+	const mask = 0x00ff00ff
+	return uint64(p&mask) | uint64(p>>8&mask)<<32
+}
+
+// mix lays s, weighed by a, over d: s comes as lanes, and sa is its opacity weighed by a. Each byte is rounded once; the
+// sums stay below 65536 since no byte of s is above its opacity.
+func mix(d uint32, s uint64, a, sa uint32) uint32 {
+	const mask = 0x00ff00ff00ff00ff
+	v := lanes(d)*uint64(255-sa) + s*uint64(a) + 0x0080008000800080
+	v = (v + v>>8&mask) >> 8 & mask
+	return uint32(v) | uint32(v>>24)
+}
+
+// weighed returns a times b over 255, rounded; both are 0..255.
+func weighed(a, b uint32) uint32 {
+	v := a*b + 128
+	return (v + v>>8) >> 8
+}
 
 // paint lays ink over a row of pixels along runs. The mask, if any, holds a further coverage for each pixel of the row.
 func paint(row []byte, runs []run, k ink, mask []byte) {
+	s, opacity := lanes(uint32(k)), uint32(k>>24)
 	for _, r := range runs {
-		if mask != nil {
-			paintMask(row[r.x0*4:r.x1*4], mask[r.x0:r.x1], uint32(scaled(uint32(k), r.a)))
-			continue
-		}
-		s := uint32(k)
-		if r.a != 255 {
-			s = scaled(s, r.a)
-		}
-		if r.x1-r.x0 == 1 {
+		switch {
+		case mask != nil:
+			paintMask(row[r.x0*4:r.x1*4], mask[r.x0:r.x1], k, r.a)
+		case r.x1-r.x0 == 1:
+			sa := r.a
+			if opacity != 255 {
+				sa = weighed(opacity, sa)
+			}
 			p := row[r.x0*4 : r.x0*4+4 : r.x0*4+4]
-			binary.LittleEndian.PutUint32(p, over(binary.LittleEndian.Uint32(p), s))
-			continue
+			binary.LittleEndian.PutUint32(p, mix(binary.LittleEndian.Uint32(p), s, r.a, sa))
+		default:
+			paintSpan(row[r.x0*4:r.x1*4], k, r.a)
 		}
-		paintSpan(row[r.x0*4:r.x1*4], s)
 	}
 }
 
-// paintSpan lays one premultiplied colour over a stretch of pixels.
-func paintSpan(p []byte, s uint32) {
-	if s>>24 == 0xff {
-		fillSpan(p, s)
+// paintSpan lays ink of one coverage over a stretch of pixels.
+func paintSpan(p []byte, k ink, a uint32) {
+	if a == 255 && k.opaque() {
+		fillSpan(p, uint32(k))
 		return
 	}
-	if s == 0 {
-		return
-	}
-	var from, to uint32 // the last pixel and what it became: neighbours are mostly alike
-	to = s
+	s, sa := lanes(uint32(k)), weighed(uint32(k>>24), a)
+	from := uint32(0) // the last pixel and what it became: neighbours are mostly alike
+	to := mix(from, s, a, sa)
 	for ; len(p) >= 4; p = p[4:] {
 		d := binary.LittleEndian.Uint32(p)
 		if d != from {
-			from, to = d, over(d, s)
+			from, to = d, mix(d, s, a, sa)
 		}
 		binary.LittleEndian.PutUint32(p, to)
 	}
@@ -83,28 +99,45 @@ func fillSpan(p []byte, s uint32) {
 	}
 }
 
-// paintMask lays a premultiplied colour over pixels, each weighed by its coverage in mask.
-func paintMask(row, mask []byte, s uint32) {
+// paintMask lays ink over pixels, each weighed by its coverage in mask and by a.
+func paintMask(row, mask []byte, k ink, a uint32) {
 	if len(row) < len(mask)*4 {
 		return
 	}
-	for i := 0; i < len(mask); i++ {
-		if i+8 <= len(mask) && binary.LittleEndian.Uint64(mask[i:]) == 0 {
-			i += 7
+	s, opacity := lanes(uint32(k)), weighed(uint32(k>>24), a)
+	if a != 255 {
+		k = ink(scaled(uint32(k), a))
+		s = lanes(uint32(k))
+	}
+	solid := k.opaque()
+	// Eight at a time: most are all bare or all covered, and where they are not, mixing the bare ones too is faster than
+	// asking about each.
+	for ; len(mask) >= 8; mask, row = mask[8:], row[32:] {
+		eight := binary.LittleEndian.Uint64(mask)
+		if eight == 0 {
 			continue
 		}
-		a := uint32(mask[i])
-		if a == 0 {
+		p := row[:32:32]
+		if solid {
+			if eight == 1<<64-1 {
+				fillSpan(p, uint32(k))
+				continue
+			}
+			for i := 0; i < 32; i += 4 {
+				m := uint32(eight & 255)
+				eight >>= 8
+				binary.LittleEndian.PutUint32(p[i:], mix(binary.LittleEndian.Uint32(p[i:]), s, m, m))
+			}
 			continue
 		}
+		for i := 0; i < 32; i += 4 {
+			m := uint32(eight & 255)
+			eight >>= 8
+			binary.LittleEndian.PutUint32(p[i:], mix(binary.LittleEndian.Uint32(p[i:]), s, m, weighed(opacity, m)))
+		}
+	}
+	for i, m := range mask {
 		p := row[i*4 : i*4+4 : i*4+4]
-		v := s
-		if a != 255 {
-			v = scaled(s, a)
-		}
-		if v>>24 != 0xff {
-			v = over(binary.LittleEndian.Uint32(p), v)
-		}
-		binary.LittleEndian.PutUint32(p, v)
+		binary.LittleEndian.PutUint32(p, mix(binary.LittleEndian.Uint32(p), s, uint32(m), weighed(opacity, uint32(m))))
 	}
 }

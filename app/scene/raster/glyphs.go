@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	quarters     = 4   // positions of a glyph within a pixel
-	largestGlyph = 120 // pixels per em; larger text is drawn as paths
-	glyphBytes   = 8 << 20
+	quarters     = 4       // positions of a glyph within a pixel
+	largestGlyph = 120     // pixels per em; larger text is drawn as paths
+	largestLabel = 1 << 17 // pixels of a line of text, about; a larger one is drawn as paths
+	glyphBytes   = 8 << 20 // kept before older pictures are let go
 )
 
 // glyphKey is one picture of a glyph.
@@ -31,39 +32,71 @@ type glyph struct {
 	pix             []byte
 }
 
-// glyphCache keeps glyphs; when it holds too much it forgets those that were not asked for lately.
+// labelKey is one picture of a line of text.
+type labelKey struct {
+	run                  *typeset.Run
+	size, tracking, halo float32 // pixels
+	quarter              uint8
+}
+
+// glyphCache keeps pictures of glyphs and of whole lines.
 type glyphCache struct {
+	glyphs shelf[glyphKey]
+	labels shelf[labelKey]
+}
+
+// shelf keeps pictures; when it holds too much it forgets those that were not asked for lately.
+type shelf[K comparable] struct {
 	mu         sync.RWMutex
-	young, old map[glyphKey]*glyph
+	young, old map[K]*glyph
 	bytes      int
+}
+
+func (s *shelf[K]) find(k K) *glyph {
+	s.mu.RLock()
+	g, ok := s.young[k]
+	if !ok {
+		g = s.old[k]
+	}
+	s.mu.RUnlock()
+	if !ok && g != nil {
+		s.put(k, g)
+	}
+	return g
+}
+
+func (s *shelf[K]) put(k K, g *glyph) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.young == nil || s.bytes > glyphBytes {
+		s.old, s.young, s.bytes = s.young, map[K]*glyph{}, 0
+	}
+	s.young[k] = g
+	s.bytes += len(g.pix) + 128
 }
 
 // glyphsOf returns the cache that belongs to the fonts.
 func glyphsOf(f *typeset.Fonts) *glyphCache {
-	return f.Keep(func() any { return &glyphCache{young: map[glyphKey]*glyph{}} }).(*glyphCache)
+	return f.Keep(func() any { return new(glyphCache) }).(*glyphCache)
 }
 
-// get returns the glyph, drawn by make if it is not there.
+// get returns the glyph, drawn with w if it is not there.
 func (c *glyphCache) get(k glyphKey, w *worker, f *typeset.Fonts) *glyph {
-	c.mu.RLock()
-	g, ok := c.young[k]
-	if !ok {
-		g = c.old[k]
-	}
-	c.mu.RUnlock()
-	if ok {
-		return g
-	}
+	g := c.glyphs.find(k)
 	if g == nil {
 		g = w.drawGlyph(k, f)
+		c.glyphs.put(k, g)
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.bytes > glyphBytes {
-		c.old, c.young, c.bytes = c.young, map[glyphKey]*glyph{}, 0
+	return g
+}
+
+// label returns the line of text, drawn with w if it is not there.
+func (c *glyphCache) label(k labelKey, w *worker, f *typeset.Fonts) *glyph {
+	g := c.labels.find(k)
+	if g == nil {
+		g = w.drawLabel(k, f)
+		c.labels.put(k, g)
 	}
-	c.young[k] = g
-	c.bytes += len(g.pix) + 128
 	return g
 }
 

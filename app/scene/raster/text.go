@@ -53,7 +53,8 @@ func planText(t *scene.Text, fonts *typeset.Fonts, pl place) (textPlan, box, boo
 	}
 	p.x -= back * p.cos
 	p.y -= back * p.sin
-	p.cached = p.sin == 0 && p.cos == 1 && size <= largestGlyph && math.Abs(p.x) < fixedTo && math.Abs(p.y) < fixedTo
+	p.cached = p.sin == 0 && p.cos == 1 && size <= largestGlyph && math.Abs(p.x) < fixedTo && math.Abs(p.y) < fixedTo &&
+		math.Abs(width)*size < largestLabel
 	if p.cached {
 		p.y = math.Floor(p.y + 0.5)
 	}
@@ -82,24 +83,11 @@ func (w *worker) text(t *scene.Text, p *textPlan, fonts *typeset.Fonts) {
 		return
 	}
 	if p.halo > 0 {
-		w.textHalo(p, fonts, halo)
+		w.label(p, p.halo, fonts, halo)
 	}
-	if t.Color.A == 0 {
-		return
+	if t.Color.A > 0 {
+		w.label(p, 0, fonts, letters)
 	}
-	for i := range p.run.Glyphs {
-		g, x, y := w.glyphAt(p, i, 0, fonts)
-		w.blit(g, x, y, letters)
-	}
-}
-
-// glyphAt returns the picture of the i-th glyph and the pixel of its top left corner.
-func (w *worker) glyphAt(p *textPlan, i int, halo float32, fonts *typeset.Fonts) (*glyph, int, int) {
-	q := &p.run.Glyphs[i]
-	x := p.x + float64(q.X)*p.size + p.tracking*float64(i)
-	quarter := int(math.Floor(x*quarters + 0.5))
-	g := w.glyphs.get(glyphKey{q.ID, float32(p.size), halo, q.Font, uint8(quarter & (quarters - 1))}, w, fonts)
-	return g, quarter>>2 + g.left, int(p.y) + int(math.Floor(float64(q.Y)*p.size+0.5)) + g.top
 }
 
 // textPath adds the outlines of a text, or its halo.
@@ -115,50 +103,58 @@ func (w *worker) textPath(p *textPlan, fonts *typeset.Fonts, halo float64) {
 	}
 }
 
-// textHalo lays the halos of all glyphs together, so that they do not darken each other, and paints them once.
-func (w *worker) textHalo(p *textPlan, fonts *typeset.Fonts, k ink) {
-	c := &w.big
-	x0, y0, x1, y1 := c.x1, c.y1, c.x0, c.y0
-	for pass := range 2 {
-		for i := range p.run.Glyphs {
-			g, x, y := w.glyphAt(p, i, float32(p.halo), fonts)
-			gx0, gy0, gx1, gy1 := max(x, c.x0), max(y, c.y0), min(x+g.w, c.x1), min(y+g.h, c.y1)
-			if gx0 >= gx1 || gy0 >= gy1 {
-				continue
-			}
-			if pass == 0 {
-				x0, y0, x1, y1 = min(x0, gx0), min(y0, gy0), max(x1, gx1), max(y1, gy1)
-				continue
-			}
-			for row := gy0; row < gy1; row++ {
-				src := g.pix[(row-y)*g.w+gx0-x : (row-y)*g.w+gx1-x]
-				at := (row-y0)*(x1-x0) + gx0 - x0
-				dst := w.patch[at : at+len(src)]
-				for j, v := range src {
-					if v > dst[j] {
-						dst[j] = v
-					}
-				}
-			}
-		}
-		if x0 >= x1 || y0 >= y1 {
-			return
-		}
-		if pass == 0 {
-			n := (x1 - x0) * (y1 - y0)
-			if n > len(w.patch) {
-				w.patch = make([]byte, n)
-			}
-			clear(w.patch[:n])
-		}
-	}
-	for row := y0; row < y1; row++ {
-		at := (row - y0) * (x1 - x0)
-		paintMask(w.row(row)[x0*4:x1*4], w.patch[at:at+x1-x0], uint32(k))
+// label paints a line of text, or its halo, from the picture that is kept of it.
+func (w *worker) label(p *textPlan, halo float64, fonts *typeset.Fonts, k ink) {
+	quarter := int(math.Floor(p.x*quarters + 0.5))
+	g := w.glyphs.label(labelKey{p.run, float32(p.size), float32(p.tracking), float32(halo), uint8(quarter & (quarters - 1))}, w, fonts)
+	if g.w > 0 {
+		w.blit(g, quarter>>2+g.left, int(p.y)+g.top, k)
 	}
 }
 
-// blit paints a glyph.
+// drawLabel lays the glyphs of a line together, so that where they overlap they do not darken each other.
+func (w *worker) drawLabel(k labelKey, fonts *typeset.Fonts) *glyph {
+	out := &glyph{}
+	for pass := range 2 {
+		for i := range k.run.Glyphs {
+			q := &k.run.Glyphs[i]
+			x := float64(k.quarter)/quarters + float64(q.X)*float64(k.size) + float64(k.tracking)*float64(i)
+			quarter := int(math.Floor(x*quarters + 0.5))
+			g := w.glyphs.get(glyphKey{q.ID, k.size, k.halo, q.Font, uint8(quarter & (quarters - 1))}, w, fonts)
+			left, top := quarter>>2+g.left, int(math.Floor(float64(q.Y)*float64(k.size)+0.5))+g.top
+			switch {
+			case g.w == 0:
+			case pass == 1:
+				out.lay(g, left-out.left, top-out.top)
+			case out.w == 0:
+				*out = glyph{left: left, top: top, w: g.w, h: g.h}
+			default:
+				right, bottom := max(out.left+out.w, left+g.w), max(out.top+out.h, top+g.h)
+				out.left, out.top = min(out.left, left), min(out.top, top)
+				out.w, out.h = right-out.left, bottom-out.top
+			}
+		}
+		if pass == 0 {
+			out.pix = make([]byte, out.w*out.h)
+		}
+	}
+	return out
+}
+
+// lay adds a glyph at the given place; where both cover a pixel, the stronger coverage holds.
+func (g *glyph) lay(part *glyph, x, y int) {
+	for row := range part.h {
+		src := part.pix[row*part.w : (row+1)*part.w]
+		dst := g.pix[(y+row)*g.w+x:][:part.w]
+		for i, v := range src {
+			if v > dst[i] {
+				dst[i] = v
+			}
+		}
+	}
+}
+
+// blit paints a picture of glyphs.
 func (w *worker) blit(g *glyph, x, y int, k ink) {
 	c := &w.big
 	x0, x1 := max(x, c.x0), min(x+g.w, c.x1)
@@ -167,6 +163,6 @@ func (w *worker) blit(g *glyph, x, y int, k ink) {
 	}
 	for row := max(y, c.y0); row < min(y+g.h, c.y1); row++ {
 		at := (row - y) * g.w
-		paintMask(w.row(row)[x0*4:x1*4], g.pix[at+x0-x:at+x1-x], uint32(k))
+		paintMask(w.row(row)[x0*4:x1*4], g.pix[at+x0-x:at+x1-x], k, 255)
 	}
 }

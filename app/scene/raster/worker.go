@@ -19,7 +19,6 @@ type worker struct {
 	masked    maskKey
 	maskBox   [4]int // what of it is not zero: x0, y0, x1, y1
 	contour   []vec
-	patch     []byte
 	maskDirty bool
 }
 
