@@ -1,0 +1,75 @@
+package png
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/adler32"
+	"slices"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// flatShare: a strip is flat while fewer than one byte in so many is a literal. Then its tokens are all there is to say;
+// otherwise a search for matches in the unfiltered rows makes it smaller, for labels above all.
+const flatShare = 200
+
+// searchLevel finds what pictures repeat for a fifth of the time of the usual level.
+const searchLevel = 2
+
+// search holds a strip that is not flat: its rows as they are, each with filter None before it.
+type search struct {
+	w   *flate.Writer
+	raw []byte // empty while the strip is flat
+}
+
+// begin takes over the rows that were told as tokens so far. First is the row before the strip, RGBA.
+func (s *search) begin(t *tokens, first []byte, width int) {
+	stride := 1 + width*t.pixel
+	s.raw = t.expand(slices.Grow(s.raw[:0], stride*stripRows+1))
+	above := appendRow(nil, first, t.pixel) // as long as a row of raw
+	for at := 0; at+stride <= len(s.raw); at += stride {
+		row := s.raw[at : at+stride]
+		row[0] = 0
+		for i := range above {
+			row[i] += above[i]
+		}
+		above = row
+	}
+}
+
+// appendRow adds a row of RGBA as it stands in the file.
+func appendRow(out, row []byte, pixel int) []byte {
+	out = append(out, 0)
+	if pixel == 4 {
+		return append(out, row...)
+	}
+	at, n := len(out), len(row)/4*3
+	out = slices.Grow(out, n+1)[:at+n+1]
+	dst := out[at:]
+	// Four bytes are stored for each pixel; the next one covers the fourth.
+	for ; len(row) >= 4; row, dst = row[4:], dst[3:] {
+		binary.LittleEndian.PutUint32(dst, binary.LittleEndian.Uint32(row))
+	}
+	return out[:at+n]
+}
+
+// deflate writes the rows, up to a byte border, counts them into the checksum and forgets them.
+func (s *search) deflate(out *bytes.Buffer, sum *adler) error {
+	if s.w == nil {
+		w, err := flate.NewWriter(out, searchLevel)
+		if err != nil {
+			return err
+		}
+		s.w = w
+	} else {
+		s.w.Reset(out)
+	}
+	if _, err := s.w.Write(s.raw); err != nil {
+		return err
+	}
+	n := uint64(len(s.raw) % adlerMod)
+	c := adler32.Checksum(s.raw) // begins at 1, where the strip's sums begin at 0
+	sum.append(uint64(c&0xffff)+adlerMod-1, uint64(c>>16)+adlerMod-n, len(s.raw))
+	s.raw = s.raw[:0]
+	return s.w.Flush()
+}
