@@ -31,13 +31,14 @@ type chart struct {
 	layers  view.Layers
 	detail  *basemap.Level
 
-	rings     map[int][]scene.Point // largest visible part of a country, by index
-	stopped   []scene.Point         // see stops
-	signs     []placedSign          // of places that markers keep off
-	legendBox scene.Rect            // zero without a key
-	calledOut bool                  // the ringed event has a callout
-	noCredit  bool                  // the credit stands elsewhere in the picture
-	noKey     bool                  // the line samples stand elsewhere in the picture, and the credit says "schematic"
+	still     *ground      // see ground
+	signs     []placedSign // of places that markers keep off
+	board     *labelBoard
+	kept      []turned   // labels that were placed before the markers
+	legendBox scene.Rect // zero without a key
+	calledOut bool       // the ringed event has a callout
+	noCredit  bool       // the credit stands elsewhere in the picture
+	noKey     bool       // the line samples stand elsewhere in the picture, and the credit says "schematic"
 }
 
 // placedSign is the sign of a place on the screen.
@@ -55,6 +56,12 @@ func (k *Kit) newChart(in Input) *chart {
 	c.globe = c.frame.Projection == "orthographic"
 	c.world = c.globe || c.frame.Projection == "equalearth" || c.vp.MetresPerPoint*math.Hypot(in.W, in.H) > 1.4e7
 	return c
+}
+
+// key is everything that what lies still on the map depends on.
+func (c *chart) key() viewKey {
+	return viewKey{story: c.story, frame: c.frame, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
+		w: c.vp.W, h: c.vp.H, k: c.in.scale(), projection: c.vp.Projection.PROJ()}
 }
 
 // ask reads the story at the view's date; the base map does without it.
@@ -111,14 +118,13 @@ func (k *Kit) MapBase(in Input) []scene.Layer {
 		return nil
 	}
 	c := k.newChart(in)
-	key := baseKey{story: in.Story, frame: c.frame, palette: in.Palette.Name, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
-		w: in.W, h: in.H, k: in.scale(), proj: c.vp.Projection.PROJ()}
-	if layers, ok := k.maps.base(key); ok {
+	key := baseKey{c.key(), in.Palette.Name}
+	if layers, ok := k.maps.bases.get(key); ok {
 		return layers
 	}
 	layers := c.base()
 	layers = layers[:len(layers):len(layers)]
-	k.maps.keepBase(key, layers)
+	k.maps.bases.keep(key, layers)
 	return layers
 }
 
@@ -151,6 +157,7 @@ func (c *chart) overlay() []scene.Layer {
 		}
 	}
 	board := newBoard(c)
+	c.board = board
 	net := c.network()
 	var furniture, borders, routes, crossings, places, events []scene.Item
 	if c.layers.Has(view.Legend) {

@@ -9,7 +9,6 @@ import (
 	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/dataset"
-	"thawline/geo"
 )
 
 // frontier is one of the story's borders on the screen.
@@ -20,29 +19,20 @@ type frontier struct {
 	state dataset.BorderState
 }
 
-// frontiers projects the story's borders, the shared arcs of their two countries.
+// frontiers are the story's borders that show in the picture, with their state.
 func (c *chart) frontiers() []frontier {
-	level := c.level()
-	if level == nil {
-		return nil
-	}
 	var out []frontier
-	for i := range c.story.Borders {
-		b := &c.story.Borders[i]
-		f := frontier{index: i, main: c.isFixedBorder(b)}
+	for i, lines := range c.ground().borders {
+		if len(lines) == 0 {
+			continue
+		}
+		f := frontier{index: i, lines: lines, main: c.isFixedBorder(&c.story.Borders[i])}
 		for _, s := range c.state.Borders {
 			if s.Border == i {
 				f.state = s
 			}
 		}
-		for _, line := range level.Border(b.Countries[0], b.Countries[1]) {
-			if pts := c.screenLine(line); len(pts) > 1 {
-				f.lines = append(f.lines, geo.ClipLine(pts, c.vp.Frame(20*float64(c.k)))...)
-			}
-		}
-		if len(f.lines) > 0 {
-			out = append(out, f)
-		}
+		out = append(out, f)
 	}
 	return out
 }
@@ -56,17 +46,6 @@ func (c *chart) isFixedBorder(b *dataset.Border) bool {
 		}
 	}
 	return false
-}
-
-// screenLine projects a line in degrees; points that are not shown are left out.
-func (c *chart) screenLine(line []orb.Point) []orb.Point {
-	pts := make([]orb.Point, 0, len(line))
-	for _, p := range line {
-		if x, y, ok := c.vp.Screen(p); ok && allFinite(x, y) {
-			pts = append(pts, orb.Point{x, y})
-		}
-	}
-	return pts
 }
 
 // borders draws the story's borders: a line on a band, whose state at the date shows in its style. An open border is a
@@ -163,7 +142,8 @@ func (c *chart) borderTitle(f frontier) string {
 	return sentences(c.borderName(b)+": "+status, c.in.Words.T("map.border.counts", "open", f.state.Open, "restricted", f.state.Restricted, "closed", f.state.Closed))
 }
 
-// borderLabel writes the name turned along the line, on the neighbour's side, with the state below it.
+// borderLabel writes the name turned along the line, on the neighbour's side, with the state below it. It stands before
+// anything that changes with the date is placed.
 func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, title string) {
 	b := &c.story.Borders[f.index]
 	name := captionLine{text: strings.ToUpper(c.borderName(b)), style: c.borderText()}
@@ -189,7 +169,7 @@ func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, t
 		w, h = c.size(lines)
 		spots = farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*float64(c.k), 14*float64(c.k), 24*float64(c.k))
 	}
-	board.ask(request{rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+	board.settle(request{rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
 }
 
 func longest(lines [][]orb.Point) []orb.Point {

@@ -10,74 +10,81 @@ import (
 	"thawline/geo"
 )
 
-// mapCache keeps what many pictures in a row need: fitted frames, and the base maps of the last few views. It is bounded
-// and safe for use by several goroutines; what it holds never changes a picture, only its price.
+// mapCache keeps what many pictures in a row need: fitted frames, and the base maps and the ground of the last few views.
+// It is bounded and safe for use by several goroutines; what it holds never changes a picture, only its price.
 type mapCache struct {
-	mutex sync.Mutex
-	fits  map[fitKey]geo.Viewport
-	bases []keptBase // last used last
+	fits    recent[fitKey, geo.Viewport]
+	bases   recent[baseKey, []scene.Layer]
+	grounds recent[groundKey, *ground]
 }
 
 type fitKey struct {
+	story *dataset.Story
 	frame dataset.Frame
 	w, h  float64
 }
 
-// baseKey is everything that a base map depends on.
+// viewKey is a story seen through a camera.
+type viewKey struct {
+	story      *dataset.Story
+	frame      dataset.Frame
+	centre     orb.Point
+	scale      float64
+	w, h, k    float64
+	projection string
+}
+
 type baseKey struct {
-	story   *dataset.Story
-	frame   dataset.Frame
+	view    viewKey
 	palette string
-	centre  orb.Point
-	scale   float64
-	w, h, k float64
-	proj    string
 }
 
-type keptBase struct {
-	key    baseKey
-	layers []scene.Layer
+type groundKey struct {
+	view viewKey
+	lang string
 }
 
-const (
-	mostFits  = 64
-	mostBases = 4
-)
+// mostKept is how many entries of each kind are kept.
+const mostKept = 6
 
-func (m *mapCache) fitted(key fitKey) (geo.Viewport, bool) {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	vp, ok := m.fits[key]
-	return vp, ok
+// recent holds the values of the keys used last. The zero recent is empty and ready.
+type recent[K comparable, V any] struct {
+	mutex sync.Mutex
+	keys  []K // used last at the end
+	held  map[K]V
 }
 
-func (m *mapCache) keepFit(key fitKey, vp geo.Viewport) {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	if m.fits == nil || len(m.fits) >= mostFits {
-		m.fits = make(map[fitKey]geo.Viewport)
+func (r *recent[K, V]) get(key K) (V, bool) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	v, ok := r.held[key]
+	if ok {
+		r.touch(key)
 	}
-	m.fits[key] = vp
+	return v, ok
 }
 
-// base returns the layers kept for key. The slice must not be written to.
-func (m *mapCache) base(key baseKey) ([]scene.Layer, bool) {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	for i, b := range m.bases {
-		if b.key == key {
-			m.bases = append(append(m.bases[:i:i], m.bases[i+1:]...), b)
-			return b.layers, true
+func (r *recent[K, V]) keep(key K, v V) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.held == nil {
+		r.held = map[K]V{}
+	}
+	r.held[key] = v
+	r.touch(key)
+	if len(r.keys) > mostKept {
+		delete(r.held, r.keys[0])
+		r.keys = append(r.keys[:0:0], r.keys[1:]...)
+	}
+}
+
+// touch moves a key to the end.
+func (r *recent[K, V]) touch(key K) {
+	for i, k := range r.keys {
+		if k == key {
+			r.keys = append(r.keys[:i:i], r.keys[i+1:]...)
+			break
 		}
 	}
-	return nil, false
-}
-
-func (m *mapCache) keepBase(key baseKey, layers []scene.Layer) {
-	m.mutex.Lock()
-	defer m.mutex.Unlock()
-	if len(m.bases) >= mostBases {
-		m.bases = append(m.bases[:0:0], m.bases[1:]...)
-	}
-	m.bases = append(m.bases, keptBase{key, layers})
+	r.keys = append(r.keys, key)
 }

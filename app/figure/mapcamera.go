@@ -38,7 +38,7 @@ func (k *Kit) Viewport(in Input) geo.Viewport {
 	if cam.Zoom > 0 && f.Projection == "orthographic" {
 		f.Meridian, f.Latitude = cam.Lon, cam.Lat // a globe turns
 	}
-	vp := k.fit(f, w, h)
+	vp := k.fit(in.Story, f, w, h)
 	if cam.Zoom <= 0 {
 		return vp
 	}
@@ -83,29 +83,49 @@ func projection(f dataset.Frame) geo.Projection {
 	return p
 }
 
-// fit shows a frame in w x h points. A conic frame is a region that the picture is filled with: the largest rectangle of
-// the picture's shape inside the bounds, so that a country in focus is not lost in its surroundings. Every other frame is
-// shown whole.
-func (k *Kit) fit(f dataset.Frame, w, h float64) geo.Viewport {
-	key := fitKey{f, w, h}
-	if vp, ok := k.maps.fitted(key); ok {
+// fit shows a frame in w x h points. In a story with a country in focus a conic frame is a region that the picture is
+// filled with, so that the country is not lost in its surroundings: see fillBound. Every other frame is shown whole.
+func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h float64) geo.Viewport {
+	key := fitKey{s, f, w, h}
+	if vp, ok := k.maps.fits.get(key); ok {
 		return vp
 	}
-	p := projection(f)
-	vp := geo.Fit(p, f.Bounds, w, h)
-	if f.Projection == "conic" {
-		vp = fillBound(vp, f.Bounds)
+	vp := geo.Fit(projection(f), f.Bounds, w, h)
+	if f.Projection == "conic" && s != nil && s.Focus != "" {
+		vp = fillBound(vp, f.Bounds, storyPoints(s))
 	}
-	k.maps.keepFit(key, vp)
+	k.maps.fits.keep(key, vp)
 	return vp
 }
 
-// fill narrows a viewport that shows the whole of b to the largest one inside b, on b's middle meridian.
-func fillBound(whole geo.Viewport, b orb.Bound) geo.Viewport {
-	best := whole
+// storyPoints are the places where routes begin and end and events happen, for choosing what a picture must hold.
+func storyPoints(s *dataset.Story) []orb.Point {
+	seen := make([]bool, len(s.Places))
+	for i := range s.Routes {
+		seen[s.Routes[i].From], seen[s.Routes[i].To] = true, true
+	}
+	for i := range s.Events {
+		if p := s.Events[i].Place; p >= 0 {
+			seen[p] = true
+		}
+	}
+	var out []orb.Point
+	for i, ok := range seen {
+		if ok {
+			out = append(out, s.Places[i].Point)
+		}
+	}
+	return out
+}
+
+// fillBound narrows a viewport that shows the whole of b to one inside b, on b's middle meridian: the largest there is
+// room for at each latitude, and of these the one that holds most of the points.
+func fillBound(whole geo.Viewport, b orb.Bound, points []orb.Point) geo.Viewport {
+	best, most := whole, -1
 	best.MetresPerPoint = 0
-	for step := 0; step <= 24; step++ {
-		lat := b.Min[1] + (b.Max[1]-b.Min[1])*float64(step)/24
+	const rows = 32
+	for row := 0; row <= rows; row++ {
+		lat := b.Min[1] + (b.Max[1]-b.Min[1])*float64(row)/rows
 		at, ok := whole.Projection.Forward(orb.Point{(b.Min[0] + b.Max[0]) / 2, lat})
 		if !ok {
 			continue
@@ -121,9 +141,18 @@ func fillBound(whole geo.Viewport, b orb.Bound) geo.Viewport {
 				high = vp.MetresPerPoint
 			}
 		}
-		if low > best.MetresPerPoint {
-			vp.MetresPerPoint = low
-			best = vp
+		if low == 0 {
+			continue
+		}
+		vp.MetresPerPoint = low
+		seen := 0
+		for _, p := range points {
+			if x, y, ok := vp.Screen(p); ok && x > .03*vp.W && x < .97*vp.W && y > .04*vp.H && y < .96*vp.H {
+				seen++
+			}
+		}
+		if seen > most || seen == most && low > best.MetresPerPoint {
+			best, most = vp, seen
 		}
 	}
 	if best.MetresPerPoint == 0 {
@@ -132,7 +161,7 @@ func fillBound(whole geo.Viewport, b orb.Bound) geo.Viewport {
 	return best
 }
 
-// within reports whether the corners and the edges' middles of vp lie in b.
+// withinBound reports whether the corners and the edges' middles of vp lie in b.
 func withinBound(vp geo.Viewport, b orb.Bound) bool {
 	for _, at := range [8][2]float64{{0, 0}, {.5, 0}, {1, 0}, {0, .5}, {1, .5}, {0, 1}, {.5, 1}, {1, 1}} {
 		p, ok := vp.LonLat(at[0]*vp.W, at[1]*vp.H)

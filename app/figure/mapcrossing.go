@@ -10,7 +10,7 @@ import (
 )
 
 // crossingScale is the coarsest scale at which single crossings are drawn, metres a point at figure scale 1.
-const crossingScale = 4200
+const crossingScale = 3200
 
 // crossings draws the border crossings as small gates: a ring that lets through, half full where traffic is restricted,
 // full with a bar where it is shut. Road and rail at one place stand side by side.
@@ -35,7 +35,9 @@ func (c *chart) crossings(board *labelBoard) []scene.Item {
 		}
 		p, dir := c.onBorder(frontiers, x.Border, at)
 		step := float64(seen[x.Place]) * float64(2*r+1.6*c.k)
-		seen[x.Place]++
+		if seen[x.Place]++; seen[x.Place] == 1 {
+			c.signs = append(c.signs, placedSign{x.Place, scene.Point{X: float32(p[0]), Y: float32(p[1])}})
+		}
 		p = orb.Point{p[0] + dir[0]*step, p[1] + dir[1]*step}
 		items = append(items, c.gate(p, dir, r, state.State, "crossing:"+x.ID, c.crossingTitle(x, state))...)
 		board.block(boxAround(p, float64(r)+1, float64(r)+1))

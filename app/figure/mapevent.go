@@ -47,43 +47,88 @@ func (c *chart) spottedEvents() []spotted {
 		}
 		out = append(out, spotted{place: p, events: events, at: at, ringed: slices.Contains(events, c.ringed)})
 	}
+	return c.gathered(out)
+}
+
+// gatherReach is the distance on the screen within which places share one marker, points at scale 1.
+const gatherReach = 13
+
+// gathered joins what lies too close together to be told apart into the marker of the most important place: one always
+// findable, else the one where most happens in the whole story.
+func (c *chart) gathered(all []spotted) []spotted {
+	total := make([]int, len(c.story.Places))
+	for i := range c.story.Events {
+		if p := c.story.Events[i].Place; p >= 0 {
+			total[p]++
+		}
+	}
+	for _, p := range c.story.Fixed {
+		total[p] += len(c.story.Events)
+	}
+	sortBy(all, func(a, b spotted) bool {
+		if a.ringed != b.ringed {
+			return a.ringed // the ringed event stays where it happened
+		}
+		return total[a.place] > total[b.place]
+	})
+	reach := gatherReach * float64(c.k)
+	if c.world {
+		reach *= 1.7
+	}
+	var out []spotted
+next:
+	for _, s := range all {
+		for i := range out {
+			if math.Hypot(float64(out[i].at.X-s.at.X), float64(out[i].at.Y-s.at.Y)) < reach {
+				out[i].events = append(out[i].events, s.events...)
+				continue next
+			}
+		}
+		out = append(out, s)
+	}
+	for i := range out {
+		slices.Sort(out[i].events)
+	}
 	return out
+}
+
+// MarkerEvents returns the indexes of the events that the marker with the scene id "events:ID" or "event:ID" stands for
+// on the map of in, in story order; nil for an id that is no marker there.
+func (k *Kit) MarkerEvents(in Input, id string) []int {
+	if in.Story == nil || in.Palette == nil {
+		return nil
+	}
+	c := k.newChart(in).ask()
+	for _, s := range c.spottedEvents() {
+		if id == "events:"+c.story.Places[s.place].ID {
+			return s.events
+		}
+		for _, e := range s.events {
+			if id == "event:"+c.story.Events[e].ID {
+				return s.events
+			}
+		}
+	}
+	return nil
 }
 
 // events draws the markers: one for a place, with a count where there are several, beside the place's own sign. The
 // ringed event is on top and larger; one that is later than the date is faint.
 func (c *chart) events(board *labelBoard, net *network) []scene.Item {
-	if c.layers&0 == 0 && len(c.story.Events) == 0 {
-		return nil
-	}
 	all := c.spottedEvents()
 	var items, top []scene.Item
 	c.callout(board, net, all)
-	// The ringed one claims its place first.
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return b2i(all[b].ringed) - b2i(all[a].ringed)
-	})
+	sortBy(all, func(a, b spotted) bool { return a.ringed && !b.ringed }) // it claims its place first
 	var discs []markerRoom
-	for _, i := range order {
-		drawn := c.marker(board, all[i], &discs)
-		if all[i].ringed {
+	for _, s := range all {
+		drawn := c.marker(board, s, &discs)
+		if s.ringed {
 			top = append(top, drawn...)
 		} else {
 			items = append(items, drawn...)
 		}
 	}
 	return append(items, top...)
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // markerRoom is the room of a marker.
@@ -123,29 +168,40 @@ func (c *chart) marker(board *labelBoard, s spotted, discs *[]markerRoom) []scen
 	}
 	board.block(boxAround([2]float64{float64(at.X), float64(at.Y)}, room, room))
 	if len(s.events) > 1 {
-		items = append(items, c.count(board, at, room, len(s.events), "events:"+p.ID, title)...)
+		items = append(items, c.count(board, discs, at, room, len(s.events), "events:"+p.ID, title)...)
 	}
 	c.eventLabel(board, s, shown, at, room)
 	return items
 }
 
-// markerPoint is where a marker stands: on its place, or beside the place's sign, on the first side that is free of the
+// markerPoint is where a marker stands: on its place on a world map, else beside the place's sign, on the first side that is free of the
 // markers before it. Above comes first, so that names keep their usual side.
 func (c *chart) markerPoint(s spotted, room float64, discs []markerRoom) scene.Point {
-	if !isPoint(&c.story.Places[s.place]) && c.freeOf(discs, float64(s.at.X), float64(s.at.Y), room) {
+	onPlace := c.world || !c.hasSign(s.place) || s.ringed && c.story.Places[s.place].Kind == "crossing"
+	if onPlace && c.freeOf(discs, float64(s.at.X), float64(s.at.Y), room) {
 		return s.at
 	}
 	d := room + 6.2*float64(c.k)
 	for _, ring := range []float64{1, 1.7, 2.6} {
-		for _, angle := range []float64{-90, -135, 180, -45, 135, 90, 0, 45} {
+		for _, angle := range c.sides(s.place) {
 			sin, cos := math.Sincos(angle * math.Pi / 180)
 			x, y := float64(s.at.X)+cos*d*ring, float64(s.at.Y)+sin*d*ring
-			if c.freeOf(discs, x, y, room) && c.inside(scene.Point{X: float32(x), Y: float32(y)}, float32(room)) && c.clearOfPlaces(x, y, room, s.place) {
+			if c.freeOf(discs, x, y, room) && c.inside(scene.Point{X: float32(x), Y: float32(y)}, float32(room)) && c.clearOfPlaces(x, y, room, s.place) && c.clearOfKept(x, y, room) {
 				return scene.Point{X: float32(x), Y: float32(y)}
 			}
 		}
 	}
 	return s.at
+}
+
+// sides are the directions in which a marker may stand from its place, in degrees clockwise from the right. At a crossing
+// the border's line runs up and down, so its sides come first, and
+// of these the one away from the neighbour's, where the border's name stands.
+func (c *chart) sides(place int) []float64 {
+	if c.story.Places[place].Kind == "crossing" {
+		return []float64{0, 180, -45, 45, -135, 135, -90, 90}
+	}
+	return []float64{-90, -135, 180, -45, 135, 90, 0, 45}
 }
 
 func (c *chart) freeOf(discs []markerRoom, x, y, r float64) bool {
@@ -167,18 +223,42 @@ func (c *chart) clearOfPlaces(x, y, r float64, but int) bool {
 	return true
 }
 
+// hasSign reports whether a place's own sign is on the map.
+func (c *chart) hasSign(place int) bool {
+	for _, s := range c.signs {
+		if s.place == place {
+			return true
+		}
+	}
+	return false
+}
+
+// clearOfKept keeps a marker off the labels that have their place already.
+func (c *chart) clearOfKept(x, y, r float64) bool {
+	return !meetsAny(c.kept, turned{X: x, Y: y, W: 2 * r, H: 2 * r})
+}
+
 // count is the little number beside a marker that stands for several events.
-func (c *chart) count(board *labelBoard, at scene.Point, room float64, n int, id, title string) []scene.Item {
+func (c *chart) count(board *labelBoard, discs *[]markerRoom, at scene.Point, room float64, n int, id, title string) []scene.Item {
 	style := c.letter(scene.SansBold, 9.5)
 	text := strconv.Itoa(n)
 	w := c.width(text, style) + 6*c.k
 	h := 12 * c.k
-	x := at.X + float32(room)*.72
-	y := at.Y - float32(room)*.72 - h
-	if y < 2 {
-		y = at.Y + float32(room)*.6
+	w = max(w, h)
+	d := float32(room) * .72
+	var box scene.Rect
+	for i, corner := range [4][2]float32{{at.X + d, at.Y - d - h}, {at.X + d, at.Y + d}, {at.X - d - w, at.Y - d - h}, {at.X - d - w, at.Y + d}} {
+		b := scene.Rect{X0: corner[0], Y0: corner[1], X1: corner[0] + w, Y1: corner[1] + h}
+		x, y := float64(b.X0+b.X1)/2, float64(b.Y0+b.Y1)/2
+		free := b.X0 > 1 && b.Y0 > 1 && b.X1 < c.w-1 && b.Y1 < c.h-1 && c.freeOf(*discs, x, y, float64(h)*.45) && c.clearOfPlaces(x, y, float64(h)*.4, -1)
+		if i == 0 || free {
+			box = b
+		}
+		if free {
+			break
+		}
 	}
-	box := scene.Rect{X0: x, Y0: y, X1: x + max(w, h), Y1: y + h}
+	*discs = append(*discs, markerRoom{float64(box.X0+box.X1) / 2, float64(box.Y0+box.Y1) / 2, float64(h) / 2})
 	board.block(box)
 	_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
 	return []scene.Item{

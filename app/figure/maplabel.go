@@ -50,7 +50,8 @@ type labelBoard struct {
 	hard     []turned
 	lines    []softLine
 	requests []request
-	taken    []turned // after place: what is reserved and where labels stand
+	settled  []scene.Item // labels placed already
+	stood    []turned     // where place put the others
 }
 
 type softLine struct {

@@ -8,6 +8,36 @@ import (
 	"thawline/app/scene"
 )
 
+// settle gives a label its place at once, so that markers too keep off it. The story's border alone may ask for that.
+func (b *labelBoard) settle(r request) {
+	if !b.c.layers.Has(labelsLayer) {
+		return
+	}
+	if i := b.choose(r, b.hard); i >= 0 {
+		b.c.kept = append(b.c.kept, r.spots[i].turned)
+		b.blockTurned(r.spots[i].turned)
+		b.settled = append(b.settled, r.draw(r.spots[i])...)
+	}
+}
+
+// choose returns the first spot of a request that is in the picture, free and off the routes, else the first one that
+// is only free, if the request may cross a route; else -1.
+func (b *labelBoard) choose(r request, taken []turned) int {
+	best := -1
+	for i, s := range r.spots {
+		if !b.c.holds(s.turned) || meetsAny(taken, s.padded(1.5*float64(b.c.k))) {
+			continue
+		}
+		if !b.crossed(s.turned) {
+			return i
+		}
+		if best < 0 && r.crosses {
+			best = i
+		}
+	}
+	return best
+}
+
 // place gives the labels their spots, in order of rank, and draws those that found one. A label stays off everything
 // reserved and every label before it, inside the picture, and off the routes where it can; one that may cross a route
 // does so when no other spot is left. The same view always gives the same placement.
@@ -25,31 +55,19 @@ func (b *labelBoard) place() []scene.Item {
 	taken := append([]turned(nil), b.hard...)
 	drawn := make([][]scene.Item, len(b.requests))
 	for _, r := range requests {
-		best := -1
-		for i, s := range r.spots {
-			if !b.c.holds(s.turned) || meetsAny(taken, s.turned) {
-				continue
-			}
-			if !b.crossed(s.turned) {
-				best = i
-				break
-			}
-			if best < 0 && r.crosses {
-				best = i
-			}
-		}
+		best := b.choose(r, taken)
 		if best < 0 {
 			continue
 		}
 		taken = append(taken, r.spots[best].turned)
+		b.stood = append(b.stood, r.spots[best].turned)
 		drawn[r.order] = r.draw(r.spots[best])
 	}
 	var items []scene.Item
 	for i := len(drawn) - 1; i >= 0; i-- {
 		items = append(items, drawn[i]...)
 	}
-	b.taken = taken
-	return items
+	return append(items, b.settled...)
 }
 
 func meetsAny(boxes []turned, t turned) bool {
@@ -59,6 +77,12 @@ func meetsAny(boxes []turned, t turned) bool {
 		}
 	}
 	return false
+}
+
+// padded is a rectangle with d more on each side.
+func (t turned) padded(d float64) turned {
+	t.W, t.H = t.W+2*d, t.H+2*d
+	return t
 }
 
 // crossed reports whether a box lies on a route.

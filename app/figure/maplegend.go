@@ -19,17 +19,19 @@ type legendRow struct {
 func (c *chart) legendRows(net *network) []legendRow {
 	words := c.in.Words
 	has := map[string]bool{}
+	seaKind := freshLine // unless some line at sea is not new
 	for _, w := range net.ways {
 		drawn := false
 		for _, r := range net.runs(w) {
 			drawn = true
 			if r.sea && (w.kind == thinLine || w.kind == freshLine) {
 				has["sea"] = true
+				seaKind = min(seaKind, w.kind)
 			}
 			if !r.sea && w.kind == thinLine {
 				has["thin"] = true
 			}
-			if !r.sea && w.kind == closedLine && w.width > 0 {
+			if !r.sea && w.kind == closedLine && w.width >= thinBand*float64(c.k) {
 				has["band"] = true
 			}
 		}
@@ -60,7 +62,7 @@ func (c *chart) legendRows(net *network) []legendRow {
 		}
 	}
 	add("thin", "map.legend.thin", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, thinLine, false) })
-	add("sea", "map.legend.sea", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, thinLine, true) })
+	add("sea", "map.legend.sea", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, seaKind, true) })
 	if c.in.View.HasCompare {
 		add("fresh", "map.legend.new.since", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, freshLine, false) })
 	} else {
@@ -72,7 +74,11 @@ func (c *chart) legendRows(net *network) []legendRow {
 		add("band", "map.legend.band", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, true, false) })
 	}
 	add("closed", "map.legend.closed", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, false) })
-	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
+	cutKey := "map.legend.cut"
+	if c.in.View.HasCompare {
+		cutKey += ".since"
+	}
+	add("cut", cutKey, func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
 	return rows
 }
 
@@ -207,11 +213,15 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 func (c *chart) flows(net *network) []legendRow {
 	var rows []legendRow
 	for _, w := range net.ways {
-		if w.volume == nil || len(net.runs(w)) == 0 {
+		if w.volume == nil || w.kind == closedLine && w.width < thinBand*float64(c.k) || len(net.runs(w)) == 0 {
 			continue
 		}
 		w := w
-		text := c.in.Words.T("map.legend.flow", "mt", tonnes(w.volume.Mt), "route", w.route.Name)
+		name := w.route.Name
+		if c.world {
+			name = c.story.Places[w.route.To].Label
+		}
+		text := c.in.Words.T("map.legend.flow", "mt", tonnes(w.volume.Mt), "route", name)
 		rows = append(rows, legendRow{func(x, y, width float32) []scene.Item {
 			path := scene.Segment(x, y, x+width, y)
 			if w.kind == closedLine {
@@ -234,26 +244,29 @@ func (c *chart) flows(net *network) []legendRow {
 func (c *chart) measure(net *network) string {
 	for _, w := range net.ways {
 		if w.volume != nil && net.scale.period != "" {
-			return c.in.Words.T("map.legend.width.period", "product", w.volume.Product, "period", w.volume.Period.Label(c.dates()))
+			return c.in.Words.T("map.legend.width.period", "product", w.volume.Product, "period", w.volume.Period.Short(c.dates()))
 		}
 	}
 	return c.in.Words.T("map.legend.width")
 }
 
-// legendCorner is the bottom left unless what the story always has on the map lies there; then the first corner of the
-// bottom right, top left and top right that is freer. It does not depend on the date, so the key stays where it is.
+// legendCorner is the bottom left unless what the story has on the map at any date lies there; then the place along the
+// bottom, or else in an upper corner, where least does. It does not depend on the date, so the key stays where it is.
 func (c *chart) legendCorner(w, h float32) scene.Rect {
 	m := 12 * c.k
-	foot := 26 * c.k // of the credit
-	corners := []scene.Rect{
-		{X0: m, Y0: c.h - m - h, X1: m + w, Y1: c.h - m},
-		{X0: c.w - m - w, Y0: c.h - m - h - foot, X1: c.w - m, Y1: c.h - m - foot},
-		{X0: m, Y0: m, X1: m + w, Y1: m + h},
-		{X0: c.w - m - w, Y0: m, X1: c.w - m, Y1: m + h},
+	at := func(x, y float32) scene.Rect { return scene.Rect{X0: x, Y0: y, X1: x + w, Y1: y + h} }
+	foot := c.h - m - h
+	spots := []scene.Rect{at(m, foot), at(m, m), at(c.w-m-w, foot-14*c.k)}
+	if c.world {
+		const steps = 12
+		for i := 1; i < steps; i++ {
+			spots = append(spots, at(m+(c.w-2*m-w)*float32(i)/steps, foot))
+		}
 	}
+	spots = append(spots, at(c.w-m-w, m))
 	best, least := 0, -1
-	for i, r := range corners {
-		n := c.contentIn(r)
+	for i, r := range spots {
+		n := c.contentIn(r.Inset(-4 * c.k))
 		for _, reserve := range c.in.Reserve {
 			if r.Overlaps(reserve) {
 				n += 1000
@@ -263,43 +276,23 @@ func (c *chart) legendCorner(w, h float32) scene.Rect {
 			best, least = i, n
 		}
 	}
-	return corners[best]
+	return spots[best]
 }
 
-// contentIn counts the places of all routes and events that lie in a rectangle, at any date.
+// contentIn counts what of all routes and events, at any date, lies in a rectangle, and on a world map the land.
 func (c *chart) contentIn(r scene.Rect) int {
 	n := 0
-	for _, s := range c.stops() {
+	for _, s := range c.ground().stops {
+		if r.Contains(s.X, s.Y) {
+			n += 6
+		}
+	}
+	for _, s := range c.ground().land {
 		if r.Contains(s.X, s.Y) {
 			n++
 		}
 	}
 	return n
-}
-
-// stops are the places that any route runs through and any event happens at, on the screen.
-func (c *chart) stops() []scene.Point {
-	if c.stopped != nil {
-		return c.stopped
-	}
-	seen := make([]bool, len(c.story.Places))
-	for i := range c.story.Routes {
-		for _, p := range c.story.Routes[i].Points() {
-			seen[p] = true
-		}
-	}
-	for i := range c.story.Events {
-		if p := c.story.Events[i].Place; p >= 0 {
-			seen[p] = true
-		}
-	}
-	c.stopped = []scene.Point{}
-	for i, ok := range seen {
-		if at, on := c.point(c.story.Places[i].Point); ok && on {
-			c.stopped = append(c.stopped, at)
-		}
-	}
-	return c.stopped
 }
 
 // credit is the line in the bottom right corner: who made the base map, and the view of boundaries.

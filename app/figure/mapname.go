@@ -8,7 +8,6 @@ import (
 
 	"thawline/app/scene"
 	"thawline/geo"
-	"thawline/geo/basemap"
 )
 
 // countryName is a country's name in the catalogue's language where it has one, else that of the base map, else its code.
@@ -16,55 +15,23 @@ func (c *chart) countryName(iso string) string {
 	if key := "map.country." + iso; c.in.Words.Has(key) {
 		return c.in.Words.T(key)
 	}
-	if level := c.level(); level != nil {
-		if i := level.Country(iso); i >= 0 {
-			return level.Countries[i].Name
-		}
+	if c.kit.Atlas == nil {
+		return iso
 	}
-	return iso
+	level := c.level()
+	i := level.Country(iso)
+	if i < 0 { // a fine level holds a part of the world only
+		level = c.kit.Atlas.LevelFor(math.Inf(1), orb.Bound{})
+		i = level.Country(iso)
+	}
+	if i < 0 {
+		return iso
+	}
+	return level.Countries[i].Name
 }
 
 // countryInView reports whether some of a country shows in the picture.
-func (c *chart) countryInView(iso string) bool {
-	level := c.level()
-	if level == nil {
-		return false
-	}
-	i := level.Country(iso)
-	return i >= 0 && len(c.countryRing(level, i)) > 2
-}
-
-// countryRing is the largest part of a country that the picture shows, on the screen.
-func (c *chart) countryRing(level *basemap.Level, i int) []scene.Point {
-	if ring, ok := c.rings[i]; ok {
-		return ring
-	}
-	var best []scene.Point
-	most := 0.0
-	p := geo.NewPlotter[scene.Point](c.vp, 0)
-	p.Tolerance = 1.5
-	for _, polygon := range level.Polygons(i) {
-		if len(polygon) == 0 {
-			continue
-		}
-		p.Reset()
-		p.Ring(polygon[0])
-		path := pathOf(p, true)
-		if path == nil {
-			continue
-		}
-		for j := range path.Len() {
-			if ring := path.Sub(j); math.Abs(ringArea(ring)) > most {
-				most, best = math.Abs(ringArea(ring)), ring
-			}
-		}
-	}
-	if c.rings == nil {
-		c.rings = map[int][]scene.Point{}
-	}
-	c.rings[i] = best
-	return best
-}
+func (c *chart) countryInView(iso string) bool { return c.ground().inView[iso] }
 
 func ringArea(ring []scene.Point) float64 {
 	sum := 0.0
@@ -77,48 +44,31 @@ func ringArea(ring []scene.Point) float64 {
 
 // names asks for the names of countries and waters.
 func (c *chart) names(board *labelBoard) {
-	level := c.level()
-	if level == nil {
-		return
-	}
 	c.waterNames(board)
-	for i := range level.Countries {
-		country := &level.Countries[i]
-		if country.Name == "" || !c.large(country.Bound, 24*float64(c.k)) {
-			continue
+	for _, room := range c.ground().countries {
+		style, rank := c.countryText(), rankCountry
+		if room.focus {
+			style, rank = c.focusText(), rankPort
 		}
-		focus := country.ISO2 == c.story.Focus && country.ISO2 != ""
-		if c.world && !focus && !c.large(country.Bound, 190*float64(c.k)) {
-			continue
-		}
-		ring := c.countryRing(level, i)
-		if len(ring) < 3 {
-			continue
-		}
-		name := country.Name
-		if country.ISO2 != "" {
-			name = c.countryName(country.ISO2)
-		}
-		c.countryLabel(board, ring, strings.ToUpper(name), focus)
+		lines := caption{{text: strings.ToUpper(room.name), style: style}}
+		board.ask(request{rank: rank, weight: room.area, crosses: room.focus, spots: room.spots,
+			draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
 	}
 }
 
-// countryLabel looks for the widest free levels of a country for its name, from the middle outwards.
-func (c *chart) countryLabel(board *labelBoard, ring []scene.Point, name string, focus bool) {
-	style, rank := c.countryText(), rankCountry
+// countrySpots looks for the widest levels of a country for its name, from the middle outwards.
+func (c *chart) countrySpots(ring []scene.Point, name string, focus bool) countryRoom {
+	style := c.countryText()
 	if focus {
-		style, rank = c.focusText(), rankWater
-		if c.world {
-			return
-		}
+		style = c.focusText()
 	}
-	lines := caption{{text: name, style: style}}
+	lines := caption{{text: strings.ToUpper(name), style: style}}
 	w, h := c.size(lines)
 	box := (&scene.Path{Points: ring}).Bounds()
 	type span struct{ x, y, room, score float64 }
 	var spans []span
 	height := float64(box.H())
-	const rows = 15
+	const rows = 21
 	for i := 1; i < rows; i++ {
 		share := float64(i) / rows
 		y := float64(box.Y0) + height*share
@@ -130,7 +80,7 @@ func (c *chart) countryLabel(board *labelBoard, ring []scene.Point, name string,
 			continue
 		}
 		slack := x1 - x0 - w
-		for _, at := range []float64{.5, .3, .7, .1, .9} {
+		for _, at := range []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1} {
 			x := x0 + w/2 + slack*at
 			off := math.Abs(share-.45) + math.Abs(at-.5)*.5
 			spans = append(spans, span{x, y, x1 - x0, off - math.Min((x1-x0)/w, 3)*.12})
@@ -144,8 +94,19 @@ func (c *chart) countryLabel(board *labelBoard, ring []scene.Point, name string,
 	for _, s := range spans {
 		spots = append(spots, spot{turned{X: s.x, Y: s.y, W: w, H: h}, scene.Centre})
 	}
-	board.ask(request{rank: rank, weight: math.Abs(ringArea(ring)), crosses: focus, spots: c.keepIn(spots),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
+	return countryRoom{name: name, focus: focus, area: math.Abs(ringArea(ring)), spots: c.keepIn(spots)}
+}
+
+// nearLimb reports whether one of the points is so far round the globe that letters along it would be squeezed.
+func (c *chart) nearLimb(points ...orb.Point) bool {
+	const most = 6900 // km, about 62 degrees
+	eye, ok := c.vp.Projection.Inverse(orb.Point{})
+	for _, p := range points {
+		if !ok || geo.DistanceKm(eye, p) > most {
+			return true
+		}
+	}
+	return false
 }
 
 // widest returns the longest stretch inside a ring on the level between two heights.
@@ -229,7 +190,7 @@ func (c *chart) waterNames(board *labelBoard) {
 	for _, wt := range waters {
 		x0, y0, ok1 := c.vp.Screen(wt.from)
 		x1, y1, ok2 := c.vp.Screen(wt.to)
-		if !ok1 || !ok2 || math.Abs(x1-x0) > c.leap() {
+		if !ok1 || !ok2 || math.Abs(x1-x0) > c.leap() || c.globe && c.nearLimb(wt.from, wt.to) {
 			continue
 		}
 		d := math.Hypot(x1-x0, y1-y0)
@@ -263,6 +224,6 @@ func (c *chart) waterNames(board *labelBoard) {
 			t := .5 + (share-.5)*max(slack, 0)
 			spots = append(spots, spot{turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, scene.Centre})
 		}
-		board.ask(request{rank: rankWater, weight: d, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
+		board.ask(request{rank: rankWater, weight: d, crosses: wt.size > 12, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
 	}
 }

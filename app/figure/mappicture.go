@@ -66,8 +66,12 @@ func (k *Kit) MapPicture(in Input) *scene.Scene {
 	foot := newFlow(k.Fonts, margin, 0, w-2*margin)
 	creditText := credit(in.Story)
 	creditWidth := k.Fonts.Width(creditText, small.Face, small.Size, 0, false)
-	sources := c.sourceLine()
 	side := !narrow && creditWidth < w*.45
+	room := w - 2*margin
+	if side {
+		room -= creditWidth + 24*ratio
+	}
+	sources := c.sourceLine(func(s string) bool { return len(k.Fonts.Wrap(s, small.Face, small.Size, room)) <= 2 })
 	if side {
 		left := foot.column(0, w-2*margin-creditWidth-24*ratio)
 		left.paragraph(sources, small)
@@ -125,13 +129,13 @@ func (c *chart) headline() (title, when string) {
 }
 
 // sourceLine names the sources of what is shown: of the ringed event, then of the routes it changed, then of the figures
-// that widths stand for; each once, six at most.
-func (c *chart) sourceLine() string {
+// that widths stand for and the routes in use; each once, as many as fit.
+func (c *chart) sourceLine(fits func(string) bool) string {
 	var names []string
 	seen := map[int]bool{}
 	add := func(list []int) {
 		for _, i := range list {
-			if i < 0 || i >= len(c.story.Sources) || seen[i] || len(names) >= 6 {
+			if i < 0 || i >= len(c.story.Sources) || seen[i] {
 				continue
 			}
 			seen[i] = true
@@ -156,10 +160,13 @@ func (c *chart) sourceLine() string {
 			add(w.route.Sources)
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	for n := len(names); n > 0; n-- {
+		line := c.in.Words.T("map.picture.sources", "sources", strings.Join(names[:n], "; "))
+		if n == 1 || fits(line) {
+			return line
+		}
 	}
-	return c.in.Words.T("map.picture.sources", "sources", strings.Join(names, "; "))
+	return ""
 }
 
 // sourceName is a source in short: who published it, and when.

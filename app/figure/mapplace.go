@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 
 	"thawline/app/scene"
@@ -22,7 +23,8 @@ func isPoint(p *dataset.Place) bool {
 }
 
 // shownPlaces returns the places to draw at the date: those always findable, capitals, the ends of routes that are in use,
-// planned or closed, places of events so far, and, close by, all others.
+// planned or closed, places of events so far (a world map has their markers alone), and,
+// close by, all others.
 func (c *chart) shownPlaces(net *network) []int {
 	used := map[int]bool{}
 	for _, w := range net.ways {
@@ -31,8 +33,10 @@ func (c *chart) shownPlaces(net *network) []int {
 			used[stop] = used[stop] || c.story.Places[stop].Kind == "port" && i < len(w.sea)
 		}
 	}
-	for i := range c.story.Events[:min(max(c.state.Begun, 0), len(c.story.Events))] {
-		used[c.story.Events[i].Place] = true
+	if !c.world {
+		for i := range c.story.Events[:min(max(c.state.Begun, 0), len(c.story.Events))] {
+			used[c.story.Events[i].Place] = true
+		}
 	}
 	for _, i := range c.story.Fixed {
 		used[i] = true
@@ -59,10 +63,12 @@ func (c *chart) isStoryCapital(i int) bool {
 // places draws the signs of places, asks for their names, and points to the fixed ones outside the picture.
 func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 	var items []scene.Item
-	for _, i := range c.shownPlaces(net) {
+	shown := c.shownPlaces(net)
+	sortBy(shown, func(a, b int) bool { return c.importance(a) < c.importance(b) })
+	for _, i := range shown {
 		p := &c.story.Places[i]
 		at, ok := c.point(p.Point)
-		if !ok || !c.inside(at, 0) {
+		if !ok || !c.inside(at, 0) || c.crowded(at) {
 			continue
 		}
 		c.signs = append(c.signs, placedSign{i, at})
@@ -72,6 +78,32 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 		c.placeLabel(board, i, at, r)
 	}
 	return items
+}
+
+// importance orders places: the selected one, those always findable, capitals and ports, and the rest.
+func (c *chart) importance(i int) int {
+	p := &c.story.Places[i]
+	switch {
+	case p.ID == c.in.View.Place && p.ID != "":
+		return 0
+	case slices.Contains(c.story.Fixed, i):
+		return 1
+	case p.Kind == "mine" || p.Kind == "port":
+		return 2
+	case p.Kind == "capital":
+		return 3
+	}
+	return 4
+}
+
+// crowded reports whether a sign would touch one that is drawn already; the lesser place is then left out.
+func (c *chart) crowded(at scene.Point) bool {
+	for _, s := range c.signs {
+		if math.Hypot(float64(s.at.X-at.X), float64(s.at.Y-at.Y)) < 8.5*float64(c.k) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeSign is a ring with a dot for the story's capitals, a square for ports, a triangle for mines and a ring for the
@@ -130,7 +162,11 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 		lines = append(lines, c.distanceLine(i)...)
 	}
 	w, h := c.size(lines)
-	board.ask(request{rank: rank, crosses: crosses, spots: farther(at, w, h, clear+2*float64(c.k), clear+8*float64(c.k)),
+	distances := []float64{clear + 2*float64(c.k), clear + 8*float64(c.k)}
+	if rank <= rankFixed {
+		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k))
+	}
+	board.ask(request{rank: rank, crosses: crosses, spots: farther(at, w, h, distances...),
 		draw: func(s spot) []scene.Item { return c.set(lines, s, "place:"+p.ID, placeTitle(p)) }})
 }
 

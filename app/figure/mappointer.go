@@ -43,11 +43,7 @@ func (c *chart) pointers(board *labelBoard) []scene.Item {
 		if !ok {
 			continue
 		}
-		for _, t := range taken { // two arrows never touch: the later one steps back along the edge
-			if d := math.Hypot(t[0]-at[0], t[1]-at[1]); d < 56*float64(c.k) {
-				at = c.along(at, 56*float64(c.k)-d+1)
-			}
-		}
+		at = c.stepAside(at, taken)
 		taken = append(taken, at)
 		items = append(items, c.pointer(board, i, at, dir, i == ringed)...)
 	}
@@ -92,13 +88,28 @@ func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
 	return at, dir, false
 }
 
-// along moves a point on the pointers' rectangle by d, downwards on the sides and to the right at top and bottom.
-func (c *chart) along(at orb.Point, d float64) orb.Point {
+// stepAside moves an arrow along the edge, away from the corner it is nearer to, until it touches none before it.
+func (c *chart) stepAside(at orb.Point, taken []orb.Point) orb.Point {
 	margin := 27 * float64(c.k)
+	axis, size := 0, c.vp.W
 	if at[0] <= margin || at[0] >= c.vp.W-margin {
-		return orb.Point{at[0], min(at[1]+d, c.vp.H-margin)}
+		axis, size = 1, c.vp.H
 	}
-	return orb.Point{min(at[0]+d, c.vp.W-margin), at[1]}
+	step := 4 * float64(c.k)
+	if at[axis] > size/2 {
+		step = -step
+	}
+	for range 100 {
+		free := true
+		for _, t := range taken {
+			free = free && math.Hypot(t[0]-at[0], t[1]-at[1]) >= 38*float64(c.k)
+		}
+		if free || at[axis]+step < margin || at[axis]+step > size-margin {
+			break
+		}
+		at[axis] += step
+	}
+	return at
 }
 
 func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed bool) []scene.Item {
@@ -116,7 +127,7 @@ func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed 
 	board.block(boxAround(at, 9*k, 9*k))
 	lines := append(caption{{text: p.Label, style: c.endText()}}, c.distanceLine(place)...)
 	w, h := c.size(lines)
-	board.ask(request{rank: rankFixed, weight: 1, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k)),
+	board.ask(request{rank: rankFixed, weight: 1, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k)),
 		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
 	return items
 }

@@ -24,8 +24,8 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 			shape := &scene.Shape{ID: id, Title: title, Path: openPath(part.line), Hit: 3 * k}
 			switch w.kind {
 			case closedLine:
-				if w.width > 0 && !part.sea {
-					under = append(under, &scene.Shape{Path: shape.Path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: max(clampWidth(w.width), 4*k)}})
+				if w.width >= thinBand*float64(k) && !part.sea {
+					under = append(under, &scene.Shape{Path: shape.Path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: clampWidth(w.width)}})
 				}
 				stroke.Width, stroke.Dash = 1.9*k, []float32{5 * k, 4 * k}
 				if part.sea {
@@ -177,23 +177,34 @@ func (n *network) arrows(w *way, r section, taken *[]orb.Point) []scene.Item {
 		end := seen[len(seen)-1]
 		switch {
 		case r.ends && nearly(end, r.line[len(r.line)-1]):
-			if at, dir, ok := lineAt(seen, length); ok {
+			if at, dir, ok := heading(seen, length, 12*k+w.width); ok {
 				put(at, dir, 10*k)
 			}
 		case !n.c.vp.Frame(-2).Contains(end) && length > 30*k:
-			if at, dir, ok := lineAt(seen, length-16*k); ok {
+			if at, dir, ok := heading(seen, length-16*k, 8*k); ok {
 				put(at, dir, 14*k)
 			}
 		}
 		if r.sea {
 			for _, share := range []float64{.3, .55, .8} {
-				if at, dir, ok := lineAt(seen, share*length); ok && length > 60*k {
+				if at, dir, ok := heading(seen, share*length, 8*k); ok && length > 60*k {
 					put(at, dir, 90*k)
 				}
 			}
 		}
 	}
 	return items
+}
+
+// heading is the point at a distance along a line and the direction from back points before it: that of the line as it is
+// seen, not of its last short piece.
+func heading(line []orb.Point, s, back float64) (at, dir orb.Point, ok bool) {
+	at, dir, ok = lineAt(line, s)
+	from, _, behind := lineAt(line, max(s-back, 0))
+	if d := math.Hypot(at[0]-from[0], at[1]-from[1]); ok && behind && d > .1 {
+		dir = orb.Point{(at[0] - from[0]) / d, (at[1] - from[1]) / d}
+	}
+	return at, dir, ok
 }
 
 func nearly(a, b orb.Point) bool { return math.Abs(a[0]-b[0]) < .5 && math.Abs(a[1]-b[1]) < .5 }

@@ -64,7 +64,7 @@ func (c *chart) network() *network {
 	tracks := n.tracks()
 	for _, w := range n.ways {
 		stops := w.route.Points()
-		for _, crs := range c.courses(w.route) {
+		for _, crs := range c.ground().courses[w.index] {
 			w.pieces = append(w.pieces, n.lay(w, stops, crs, tracks))
 		}
 	}
@@ -118,7 +118,6 @@ func (n *network) tracks() map[stretch]*track {
 // lay moves one course into its way's lanes and claims the stretches that nobody of its kind drew before. A closed sea
 // lane gives way to one in use: two dashed lines side by side on open water say nothing.
 func (n *network) lay(w *way, stops []int, crs course, tracks map[stretch]*track) piece {
-	crs = n.c.dense(crs)
 	p := piece{course: crs, own: make([]bool, max(len(crs.points)-1, 0))}
 	offsets := make([]float64, len(crs.points))
 	last, mine := -1, false
@@ -285,8 +284,12 @@ func leave(a, b orb.Point, frame orb.Bound) orb.Point {
 // cutReach is how far from a route the place of the event that closed it may lie for the bar to stand on the line, km.
 const cutReach = 60
 
-// findCuts puts the bar of each closed way where the event that closed it happened, if that is on its course.
+// findCuts puts the bar of each closed way where the event that closed it happened, if that is on its course and the map
+// is not one of the whole world.
 func (n *network) findCuts() {
+	if n.c.world {
+		return // a bar would cover the whole way
+	}
 	for _, w := range n.ways {
 		if w.kind != closedLine || w.route.ClosedBy < 0 || w.route.ClosedBy >= len(n.c.story.Events) {
 			continue

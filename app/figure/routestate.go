@@ -55,7 +55,7 @@ func (c *chart) ways() []*way {
 			continue
 		}
 		r := &c.story.Routes[state.Route]
-		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", sea: legs(c.story, r)}
+		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", sea: c.ground().sea[state.Route]}
 		w.volume = scale.volume(c.story, state)
 		switch state.Status {
 		case dataset.Planned:
@@ -105,6 +105,10 @@ type flowScale struct {
 	period string  // of the rows that give the widths, as written; "" for full-year potash
 	rows   map[int]int
 }
+
+// thinBand is the least width of a closed line's former flow that is drawn as a band, points at scale 1: a narrower one
+// would hide behind the line.
+const thinBand = 2.5
 
 // perYear is the width in points of one million tonnes a year.
 const perYear = 0.82
@@ -186,8 +190,8 @@ func (c *chart) laneWidth(w *way, sea bool) float64 {
 	case flowLine:
 		return w.width + 1.8*k
 	case closedLine:
-		if w.width > 0 && !sea {
-			return max(w.width, 1.9*k)
+		if w.width >= thinBand*k && !sea {
+			return w.width
 		}
 		return 1.9 * k
 	case plannedLine:

@@ -1,0 +1,203 @@
+package figure
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/scene"
+	"thawline/geo"
+)
+
+// ground is what the overlay needs of a view and what does not depend on the date: where the routes run, where the
+// borders lie, and where countries have room for their names. It is kept per view, so that scrubbing does not pay for it.
+type ground struct {
+	courses   [][]course      // of each route
+	sea       [][]bool        // of each route, for each stretch
+	borders   [][][]orb.Point // of each of the story's borders, the lines in the picture
+	countries []countryRoom
+	inView    map[string]bool // ISO codes of countries of which something is seen
+	stops     []scene.Point   // of all routes and events at any date
+	land      []scene.Point   // a coarse grid of points on land, of a world map
+}
+
+// countryRoom is a country's name with the places it may stand.
+type countryRoom struct {
+	name  string
+	focus bool
+	area  float64
+	spots []spot
+}
+
+// ground returns the kept ground of the chart's view, or makes it.
+func (c *chart) ground() *ground {
+	if c.still != nil {
+		return c.still
+	}
+	key := groundKey{c.key(), c.in.Words.Lang()}
+	if g, ok := c.kit.maps.grounds.get(key); ok {
+		c.still = g
+		return g
+	}
+	g := &ground{inView: map[string]bool{}}
+	for i := range c.story.Routes {
+		r := &c.story.Routes[i]
+		var list []course
+		for _, crs := range c.courses(r) {
+			list = append(list, c.dense(crs))
+		}
+		g.courses = append(g.courses, list)
+		g.sea = append(g.sea, legs(c.story, r))
+	}
+	g.borders = c.borderLines()
+	g.stops = c.allStops(g.courses)
+	c.still = g
+	c.findCountries(g)
+	g.land = c.landGrid()
+	c.kit.maps.grounds.keep(key, g)
+	return g
+}
+
+// borderLines projects the shared arcs of the countries of each of the story's borders.
+func (c *chart) borderLines() [][][]orb.Point {
+	out := make([][][]orb.Point, len(c.story.Borders))
+	level := c.level()
+	if level == nil {
+		return out
+	}
+	for i := range c.story.Borders {
+		b := &c.story.Borders[i]
+		for _, line := range level.Border(b.Countries[0], b.Countries[1]) {
+			if pts := c.screenLine(line); len(pts) > 1 {
+				out[i] = append(out[i], geo.ClipLine(pts, c.vp.Frame(20*float64(c.k)))...)
+			}
+		}
+	}
+	return out
+}
+
+// screenLine projects a line in degrees; points that are not shown are left out.
+func (c *chart) screenLine(line []orb.Point) []orb.Point {
+	pts := make([]orb.Point, 0, len(line))
+	for _, p := range line {
+		if x, y, ok := c.vp.Screen(p); ok && allFinite(x, y) {
+			pts = append(pts, orb.Point{x, y})
+		}
+	}
+	return pts
+}
+
+// allStops are points along all routes, and the places that events happen at, on the screen; those that are always to be
+// found count many times.
+func (c *chart) allStops(courses [][]course) []scene.Point {
+	var out []scene.Point
+	apart := 30 * float64(c.k)
+	for _, list := range courses {
+		for i := range list {
+			next := 0.0
+			for j, s := range list[i].along {
+				if at := (scene.Point{X: float32(list[i].points[j][0]), Y: float32(list[i].points[j][1])}); s >= next && c.inside(at, 0) {
+					out, next = append(out, at), s+apart
+				}
+			}
+		}
+	}
+	weight := make([]int, len(c.story.Places))
+	for i := range c.story.Routes {
+		weight[c.story.Routes[i].From], weight[c.story.Routes[i].To] = 4, 4
+	}
+	for i := range c.story.Events {
+		if p := c.story.Events[i].Place; p >= 0 {
+			weight[p] = 5
+		}
+	}
+	for _, p := range c.story.Fixed {
+		weight[p] = 50
+	}
+	for i, n := range weight {
+		if at, ok := c.point(c.story.Places[i].Point); ok && c.inside(at, 0) {
+			for range n {
+				out = append(out, at)
+			}
+		}
+	}
+	return out
+}
+
+// landGrid samples where there is land on a world map.
+func (c *chart) landGrid() []scene.Point {
+	level := c.level()
+	if !c.world || level == nil {
+		return nil
+	}
+	var out []scene.Point
+	const columns, rows = 36, 20
+	for i := range columns {
+		for j := range rows {
+			x, y := c.vp.W*(float64(i)+.5)/columns, c.vp.H*(float64(j)+.5)/rows
+			if p, ok := c.vp.LonLat(x, y); ok && level.Find(p) >= 0 {
+				out = append(out, scene.Point{X: float32(x), Y: float32(y)})
+			}
+		}
+	}
+	return out
+}
+
+// findCountries looks for the countries in view and the room for their names.
+func (c *chart) findCountries(g *ground) {
+	level := c.level()
+	if level == nil {
+		return
+	}
+	view := c.vp.LonLatBound(0)
+	p := geo.NewPlotter[scene.Point](c.vp, 0)
+	p.Tolerance = 1.5
+	for i := range level.Countries {
+		country := &level.Countries[i]
+		if !meetsTurned(country.Bound, view) {
+			continue
+		}
+		var ring []scene.Point
+		most := 0.0
+		for j, polygon := range level.Polygons(i) {
+			if len(polygon) == 0 || !meetsTurned(country.Bounds[j], view) {
+				continue
+			}
+			p.Reset()
+			p.Ring(polygon[0])
+			path := pathOf(p, true)
+			if path == nil {
+				continue
+			}
+			for part := range path.Len() {
+				if r := path.Sub(part); math.Abs(ringArea(r)) > most {
+					most, ring = math.Abs(ringArea(r)), r
+				}
+			}
+		}
+		if len(ring) < 3 {
+			continue
+		}
+		g.inView[country.ISO2] = true
+		focus := country.ISO2 == c.story.Focus && country.ISO2 != ""
+		if country.Name == "" || c.world && (focus || !c.large(country.Bound, 190*float64(c.k))) {
+			continue
+		}
+		name := country.Name
+		if country.ISO2 != "" {
+			name = c.countryName(country.ISO2)
+		}
+		if room := c.countrySpots(ring, name, focus); len(room.spots) > 0 {
+			g.countries = append(g.countries, room)
+		}
+	}
+}
+
+// meetsTurned reports whether two bounds in degrees meet, with longitudes that may differ by whole turns.
+func meetsTurned(a, b orb.Bound) bool {
+	if a.Max[1] < b.Min[1] || a.Min[1] > b.Max[1] {
+		return false
+	}
+	k := math.Ceil((b.Min[0] - a.Max[0]) / 360)
+	return a.Min[0]+360*k <= b.Max[0]
+}
