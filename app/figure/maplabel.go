@@ -24,6 +24,8 @@ const (
 // turned is a rectangle about a middle, turned by an angle (radians, clockwise on the screen).
 type turned struct {
 	X, Y, W, H, Angle float64
+
+	slide float64 // how far it may move along itself, each way
 }
 
 // spot is a place where a label may stand: its box, and how its lines are set in it.
@@ -34,14 +36,11 @@ type spot struct {
 
 // request is a label that wants a place.
 type request struct {
-	rank   int
-	weight float64 // among the same rank, the larger goes first
-	spots  []spot  // best first
-	// crosses: when no free place is left it may lie across a route, on its halo. must: it is drawn even where its best
-	// place is taken, which only furniture may ask.
-	crosses bool
+	rank    int
+	weight  float64 // among the same rank, the larger goes first
+	spots   []spot  // best first
+	crosses bool    // when no free place is left it may lie across a route, on its halo
 	draw    func(s spot) []scene.Item
-	order   int
 }
 
 // labelBoard collects what is drawn and may not be written over, and the labels that look for room.
@@ -57,7 +56,6 @@ type labelBoard struct {
 type softLine struct {
 	line []orb.Point
 	half float64
-	box  orb.Bound
 }
 
 // newBoard reserves what the window draws over the map itself.
@@ -83,26 +81,15 @@ func (b *labelBoard) blockTurned(t turned) {
 // soft asks labels to stay off a line where they can.
 func (b *labelBoard) soft(line []orb.Point, half float64) {
 	if len(line) > 1 {
-		b.lines = append(b.lines, softLine{line, half + 1.5*float64(b.c.k), orb.LineString(line).Bound()})
+		b.lines = append(b.lines, softLine{line, half + 1.5*float64(b.c.k)})
 	}
 }
 
 // ask adds a label.
 func (b *labelBoard) ask(r request) {
 	if len(r.spots) > 0 {
-		r.order = len(b.requests)
 		b.requests = append(b.requests, r)
 	}
-}
-
-// free reports whether a rectangle meets nothing that is reserved so far.
-func (b *labelBoard) free(t turned) bool {
-	for _, h := range b.hard {
-		if h.meets(t) {
-			return false
-		}
-	}
-	return true
 }
 
 // caption is the lines of one label, from the top.

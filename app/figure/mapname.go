@@ -8,6 +8,7 @@ import (
 
 	"thawline/app/scene"
 	"thawline/geo"
+	"thawline/geo/label"
 )
 
 // countryName is a country's name in the catalogue's language where it has one, else that of the base map, else its code.
@@ -56,7 +57,7 @@ func (c *chart) names(board *labelBoard) {
 	}
 }
 
-// countrySpots looks for the widest levels of a country for its name, from the middle outwards.
+// countrySpots looks for room for a country's name inside what is seen of it.
 func (c *chart) countrySpots(ring []scene.Point, name string, focus bool) countryRoom {
 	style := c.countryText()
 	if focus {
@@ -64,37 +65,15 @@ func (c *chart) countrySpots(ring []scene.Point, name string, focus bool) countr
 	}
 	lines := caption{{text: strings.ToUpper(name), style: style}}
 	w, h := c.size(lines)
-	box := (&scene.Path{Points: ring}).Bounds()
-	type span struct{ x, y, room, score float64 }
-	var spans []span
-	height := float64(box.H())
-	const rows = 21
-	for i := 1; i < rows; i++ {
-		share := float64(i) / rows
-		y := float64(box.Y0) + height*share
-		if y < h || y > c.vp.H-h {
-			continue
-		}
-		x0, x1, ok := widest(ring, y-h*.4, y+h*.4)
-		if !ok || x1-x0 < w+4*float64(c.k) {
-			continue
-		}
-		slack := x1 - x0 - w
-		for _, at := range []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1} {
-			x := x0 + w/2 + slack*at
-			off := math.Abs(share-.45) + math.Abs(at-.5)*.5
-			spans = append(spans, span{x, y, x1 - x0, off - math.Min((x1-x0)/w, 3)*.12})
-		}
-	}
-	if len(spans) == 0 && focus {
-		spans = append(spans, span{x: float64(box.X0+box.X1) / 2, y: float64(box.Y0+box.Y1) / 2})
-	}
-	sortBy(spans, func(a, b span) bool { return a.score < b.score })
+	frame := c.vp.Frame(-4 * float64(c.k))
 	var spots []spot
-	for _, s := range spans {
-		spots = append(spots, spot{turned{X: s.x, Y: s.y, W: w, H: h}, scene.Centre})
+	for _, at := range label.Spots(ring, nil, frame, w+6*float64(c.k), h*.8) {
+		spots = append(spots, spot{turned{X: at.Centre[0], Y: at.Centre[1], W: w, H: h, slide: at.SlideX}, scene.Centre})
 	}
-	return countryRoom{name: name, focus: focus, area: math.Abs(ringArea(ring)), spots: c.keepIn(spots)}
+	if box := (&scene.Path{Points: ring}).Bounds(); len(spots) == 0 && focus {
+		spots = []spot{{turned{X: float64(box.X0+box.X1) / 2, Y: float64(box.Y0+box.Y1) / 2, W: w, H: h, slide: w / 4}, scene.Centre}}
+	}
+	return countryRoom{name: name, focus: focus, area: math.Abs(ringArea(ring)), spots: spots}
 }
 
 // nearLimb reports whether one of the points is so far round the globe that letters along it would be squeezed.
@@ -107,34 +86,6 @@ func (c *chart) nearLimb(points ...orb.Point) bool {
 		}
 	}
 	return false
-}
-
-// widest returns the longest stretch inside a ring on the level between two heights.
-func widest(ring []scene.Point, top, bottom float64) (x0, x1 float64, ok bool) {
-	a, b := crossingsAt(ring, top), crossingsAt(ring, bottom)
-	for i := 0; i+1 < len(a); i += 2 {
-		for j := 0; j+1 < len(b); j += 2 {
-			l, r := math.Max(a[i], b[j]), math.Min(a[i+1], b[j+1])
-			if r-l > x1-x0 {
-				x0, x1, ok = l, r, true
-			}
-		}
-	}
-	return x0, x1, ok
-}
-
-// crossingsAt returns the sorted places where a level crosses a ring.
-func crossingsAt(ring []scene.Point, y float64) []float64 {
-	var xs []float64
-	for i, p := range ring {
-		q := ring[(i+1)%len(ring)]
-		if (float64(p.Y) > y) != (float64(q.Y) > y) {
-			t := (y - float64(p.Y)) / float64(q.Y-p.Y)
-			xs = append(xs, float64(p.X)+t*float64(q.X-p.X))
-		}
-	}
-	sortBy(xs, func(a, b float64) bool { return a < b })
-	return xs
 }
 
 // water is a sea, gulf or lake with the line that its name is written along, in degrees.
