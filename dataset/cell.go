@@ -48,11 +48,19 @@ func (c record) text(column string) string {
 	return ""
 }
 
-// need returns the field, which must not be empty.
+// need returns the field, which must not be empty, as line does.
 func (c record) need(column string) string {
-	s := c.text(column)
-	if s == "" {
+	if c.text(column) == "" {
 		c.fail(column, "", "is empty")
+	}
+	return c.line(column)
+}
+
+// line returns the field, which must be one line.
+func (c record) line(column string) string {
+	s := c.text(column)
+	if strings.ContainsAny(s, "\n\t") {
+		c.fail(column, "write it on one line", "a line break or a tab")
 	}
 	return s
 }
@@ -149,7 +157,7 @@ type ids struct {
 	kind, file string
 	index      map[string]int
 	names      []string
-	guesses    int
+	compared   int // names compared so far for proposals
 	unread     bool
 }
 
@@ -239,12 +247,17 @@ func (c record) find(column, id string, to *ids) int {
 	if to.unread {
 		return -1
 	}
-	proposal := "add it to " + to.file
-	if to.guesses++; to.guesses <= 200 { // guessing is slow on a large table where everything is wrong
+	c.t.problem(c.at(column), id, to.proposal(id), "%s: no %s %s", column, to.kind, quote(id))
+	return -1
+}
+
+// proposal proposes the id that was probably meant. It stops guessing where everything is wrong in a large table, for
+// the time that takes.
+func (to *ids) proposal(id string) string {
+	if to.compared += len(to.names); to.compared <= 1_000_000 {
 		if near := Nearest(id, to.names); near != "" {
-			proposal = "perhaps " + near
+			return "perhaps " + near
 		}
 	}
-	c.t.problem(c.at(column), id, proposal, "%s: no %s %s", column, to.kind, quote(id))
-	return -1
+	return "add it to " + to.file
 }

@@ -13,8 +13,8 @@ func (l *loader) readEvents(t *table) {
 	}
 	var events []Event
 	for _, c := range t.records() {
-		e := Event{ID: c.text("id"), Date: c.date("date", true), Title: c.need("title"), Short: c.text("short"), Summary: c.text("summary"),
-			Place: c.ref("place_id", l.places), Category: c.text("category"), Actors: c.items("actors"),
+		e := Event{ID: c.text("id"), Date: c.date("date", true), Title: c.need("title"), Short: c.line("short"), Summary: c.text("summary"),
+			Place: c.ref("place_id", l.places), Category: c.line("category"), Actors: c.items("actors"),
 			InArticle: c.oneOf("in_article", "yes", "no", ""), Routes: c.refs("route_ids", l.routes), Sources: c.refs("source_ids", l.sources),
 			Confidence: c.oneOf("confidence", "high", "medium", "low", ""), Note: c.text("note")}
 		if e.Short == "" {

@@ -85,6 +85,7 @@ func TestProblems(t *testing.T) {
 		{"events.csv", sound["events.csv"], "\xff\xfei\x00d\x00", `events.csv:1:1: the file is UTF-16; save the file as UTF-8`},
 		{"events.csv", ",One,", ",On\xe9,", `events.csv:2:17: not UTF-8: byte 0xE9; save the file as UTF-8`},
 		{"events.csv", ",One,", ",O\x1bne,", `events.csv:2:16: control character U+001B; remove it`},
+		{"events.csv", ",One,", ",\"One\nand two\",", `events.csv:2:15: title: a line break or a tab; write it on one line`},
 		{"events.csv", ",One,", `,O"ne,`, `events.csv:2:16: a quote inside a field that is not quoted; quote the whole field and double the quotes in it: "a ""b"" c"`},
 		{"places.csv", "53.9", "95", `places.csv:2:17: lat: 95 is out of range; write -90 to 90, lat and lon may be swapped`},
 		{"places.csv", "27.5", "181", `places.csv:2:22: lon: 181 is out of range; write -180 to 180`},

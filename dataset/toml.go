@@ -260,11 +260,7 @@ func (f *tomlFile) fixed(places *ids) []int {
 			continue
 		}
 		if !ok {
-			proposal := "add it to " + places.file
-			if near := Nearest(id, places.names); near != "" {
-				proposal = "perhaps " + near
-			}
-			top.fail("fixed", id, proposal, "no place "+quote(id))
+			top.fail("fixed", id, places.proposal(id), "no place "+quote(id))
 			continue
 		}
 		out = append(out, i)
@@ -287,7 +283,7 @@ func (f *tomlFile) frames() []Frame {
 			t.fail("id", fr.ID, "give it another id", quote(fr.ID)+" is there twice")
 		}
 		if known := []string{"conic", "equalearth", "orthographic", "mercator"}; fr.Projection != "" && !slices.Contains(known, fr.Projection) {
-			t.fail("projection", fr.Projection, "write "+list2(known, fr.Projection), quote(fr.Projection)+" is not known")
+			t.fail("projection", fr.Projection, "write "+nearestOrAll(fr.Projection, known), quote(fr.Projection)+" is not known")
 		}
 		fr.Meridian = t.degrees("meridian", 180)
 		fr.Latitude = t.degrees("latitude", 90)
@@ -310,7 +306,8 @@ func (f *tomlFile) frames() []Frame {
 	return out
 }
 
-func list2(known []string, value string) string {
+// nearestOrAll names the known value that was probably meant, else all of them.
+func nearestOrAll(value string, known []string) string {
 	if near := Nearest(value, known); near != "" {
 		return near
 	}

@@ -88,7 +88,12 @@ func Run(args []string, env Env) int {
 	return report(env.Stderr, err)
 }
 
-func dispatch(args []string, env *Env) error {
+func dispatch(args []string, env *Env) (err error) {
+	defer func() { // a fault of the program ends in a line and a code like any other
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%s: %v", env.Words.T("cli.error.internal"), fault)
+		}
+	}()
 	if len(args) == 0 {
 		return misuse(env.Words.T("cli.error.nocommand"))
 	}

@@ -304,6 +304,9 @@ func FuzzRun(f *testing.F) {
 		}
 		var errs bytes.Buffer
 		code := Run(args, Env{Stderr: &errs, Story: assets.Story(), Words: catalogue})
+		if strings.Contains(errs.String(), "internal fault") {
+			t.Fatalf("%q: %s", args, errs.String())
+		}
 		if code < Done || code > Invalid || (code == Done) != (errs.Len() == 0) || strings.Count(errs.String(), "\n") > 1 {
 			t.Fatalf("%q: exit %d, stderr %q", args, code, errs.String())
 		}
