@@ -43,8 +43,10 @@ type command struct {
 
 // commands returns every command in the order that help lists them.
 func commands() []command {
-	return append([]command{infoCommand(), atCommand(), diffCommand(), validateCommand(), textCommand()},
-		append(moreCommands(), versionCommand(), helpCommand())...)
+	return []command{
+		exportCommand(), infoCommand(), atCommand(), diffCommand(), validateCommand(), textCommand(),
+		versionCommand(), helpCommand(),
+	}
 }
 
 // IsCommand reports whether the word is a command, so that main can tell it from the path of a story.

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"thawline/app/words"
+	"thawline/assets"
+)
+
+// exported runs export and returns the exit code and what it said.
+func exported(t *testing.T, args ...string) (code int, out, errors string) {
+	t.Helper()
+	messages, err := words.Load(assets.Words(), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	code = Run(append([]string{"export"}, args...), Env{Stdout: &stdout, Stderr: &stderr, Story: assets.Story(), Words: messages})
+	return code, stdout.String(), stderr.String()
+}
+
+func TestExportWritesAPicture(t *testing.T) {
+	folder := t.TempDir()
+	for name, args := range map[string][]string{
+		"1920x1080": {"map"},
+		"1200x628":  {"card", "--preset", "card", "--event", "e-2025-12-13-potash-relief", "--theme", "dark"},
+		"400x300":   {"timeline", "--size", "400x300", "--at", "2022-02"},
+		"1000x500":  {"slide", "--size", "500x250", "--scale", "2", "--event=e-2022-02-01-transit-stop", "--theme", "print"},
+		"640x360":   {"map", "--size", "640x360", "--frame", "world", "--layers", "base"},
+		"800x450":   {"map", "--size", "800x450", "--filter", "category:prisoners"},
+	} {
+		path := filepath.Join(folder, name+".png")
+		code, out, said := exported(t, append(args, "-o", path)...)
+		if code != Done || out != "" || said != "" {
+			t.Errorf("%v: exit %d, %q, %q", args, code, out, said)
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		config, err := png.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprintf("%dx%d", config.Width, config.Height); got != name {
+			t.Errorf("%v: %s pixels, want %s", args, got, name)
+		}
+	}
+}
+
+func TestExportRefuses(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "x.png")
+	for _, test := range []struct {
+		code int
+		want string
+		args []string
+	}{
+		{Misused, "map, timeline, card, slide", []string{"poster", "-o", path}},
+		{Misused, "above 0", []string{"map", "--size", "0x0", "-o", path}},
+		{Misused, "200 to 8000", []string{"map", "--size", "100000x1", "-o", path}},
+		{Misused, "WIDTHxHEIGHT", []string{"map", "--size", "big", "-o", path}},
+		{Misused, "above 0", []string{"map", "--scale", "NaN", "-o", path}},
+		{Misused, "not a number", []string{"map", "--scale", "two", "-o", path}},
+		{Misused, "exclude each other", []string{"map", "--size", "300x300", "--preset", "4k", "-o", path}},
+		{Misused, "classic", []string{"map", "--preset", "poster", "-o", path}},
+		{Misused, "light, dark, print", []string{"map", "--theme", "sepia", "-o", path}},
+		{Misused, "perhaps e-2022-02-01-transit-stop", []string{"map", "--event", "e-2022-02-01-transit-stp", "-o", path}},
+		{Misused, "2021-02", []string{"map", "--at", "2021-02-30", "-o", path}},
+		{Misused, "region, europe, world, globe", []string{"map", "--frame", "mars", "-o", path}},
+		{Misused, "base, places", []string{"map", "--layers", "relief", "-o", path}},
+		{Misused, "no use for a timeline", []string{"timeline", "--layers", "base", "-o", path}},
+		{Misused, "-o FILE.png", []string{"map"}},
+		{Misused, ".png", []string{"map", "-o", filepath.Join(folder, "x.jpg")}},
+		{Misused, "write png", []string{"map", "--format", "bmp", "-o", path}},
+		{Misused, "en", []string{"map", "--lang", "xx", "-o", path}},
+		{Failed, "no folder", []string{"map", "-o", filepath.Join(folder, "none", "x.png")}},
+		{Failed, "none.zip", []string{"map", filepath.Join(folder, "none.zip"), "-o", path}},
+	} {
+		code, out, said := exported(t, test.args...)
+		if code != test.code || out != "" || !strings.Contains(said, test.want) || strings.Count(said, "\n") != 1 {
+			t.Errorf("%v: exit %d, said %q, want exit %d and one line with %q", test.args, code, said, test.code, test.want)
+		}
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 0 {
+		t.Errorf("left %v behind", left)
+	}
+	if err := os.Mkdir(filepath.Join(folder, "is.png"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, said := exported(t, "map", "-o", filepath.Join(folder, "is.png")); code != Failed || !strings.Contains(said, "is a folder") {
+		t.Errorf("a folder as target: exit %d, said %q", code, said)
+	}
+}
+
+func TestExportOfABrokenStory(t *testing.T) {
+	folder := t.TempDir()
+	for name, content := range map[string]string{
+		"story.toml": "id = \"x\"\ntitle = \"X\"\n",
+		"places.csv": "id,name,kind,country_iso2,lat,lon,note\na,A,town,,NaN,0,\n",
+		"events.csv": "id,date,title,summary,place_id,category,actors,source_ids\ne,2021-02-30,E,,b,x,,\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "x.png")
+	code, _, said := exported(t, "map", folder, "-o", path)
+	if code != Invalid || !strings.Contains(said, "events.csv:2:") || !strings.Contains(said, "places.csv:2:") {
+		t.Errorf("exit %d, said %q, want exit 3 and every problem with its place", code, said)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("a picture of a broken story was written")
+	}
+}

@@ -1,4 +1,0 @@
-package cli
-
-// moreCommands returns the commands that draw; export adds itself here.
-func moreCommands() []command { return nil }

@@ -1,0 +1,103 @@
+// Package export turns a figure into a file: it sizes it, draws it in bands, writes it as PNG with its title, text for
+// those who cannot see it, sources and state inside, and puts it in place whole or not at all. It imports no Fyne.
+package export
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"slices"
+	"strings"
+
+	"thawline/app/export/png"
+	"thawline/app/figure"
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/app/scene/raster"
+	"thawline/app/view"
+	"thawline/app/words"
+	"thawline/dataset"
+)
+
+// Kinds are the kinds of picture there are.
+var Kinds = []string{"map", "timeline", "card", "slide"}
+
+// Request is one picture to make.
+type Request struct {
+	Kind    string // one of Kinds
+	Story   *dataset.Story
+	View    view.View
+	Palette *palette.Palette
+	Words   words.Catalogue
+	Size    Size
+	// Transparent leaves out the figure's ground.
+	Transparent bool
+}
+
+// Check returns an error that says what would be right when the request cannot be made into a picture.
+func (r Request) Check() error {
+	if !slices.Contains(Kinds, r.Kind) {
+		return fmt.Errorf("picture %q: there are %s", r.Kind, strings.Join(Kinds, ", "))
+	}
+	return r.Size.Check()
+}
+
+// Scene returns the figure that the request asks for.
+func Scene(kit *figure.Kit, r Request) *scene.Scene {
+	in := figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words, W: r.Size.W, H: r.Size.H}
+	var s *scene.Scene
+	switch r.Kind {
+	case "map":
+		if r.View.Layers == view.Base {
+			s = kit.Map(in)
+		} else {
+			s = kit.MapPicture(in)
+		}
+	case "timeline":
+		s = kit.TimelinePicture(in)
+	case "card":
+		s = kit.Card(in)
+	default:
+		s = kit.Slide(in)
+	}
+	if r.Transparent {
+		s.Background.A = 0
+	}
+	return s
+}
+
+// Encode draws the request and writes it to w as PNG. The same request gives the same bytes. It stops between bands when
+// ctx is done and returns its error.
+func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	width, height := r.Size.Pixels()
+	encoder, err := png.NewEncoder(w, width, height, chunks(kit, r))
+	if err != nil {
+		return err
+	}
+	err = raster.Bands(Scene(kit, r), kit.Fonts, r.Size.Scale, bandRows, func(band *image.RGBA) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return encoder.Write(band)
+	})
+	if err != nil {
+		return err
+	}
+	return encoder.Close()
+}
+
+// bandRows is the height of the bands drawn and encoded at a time: high enough to keep both cores busy, low enough that
+// a 4K picture never stands whole in memory.
+const bandRows = 256
+
+// Write makes the picture and puts it at path, whole or not at all.
+func Write(ctx context.Context, kit *figure.Kit, r Request, path string) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	return WriteFile(path, func(w io.Writer) error { return Encode(ctx, kit, r, w) })
+}
