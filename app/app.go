@@ -8,12 +8,14 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"thawline/app/export"
 	"thawline/app/figure"
 	"thawline/app/scene/typeset"
 	"thawline/app/ui"
@@ -100,8 +102,11 @@ func options(f flags, since time.Time) (ui.Options, error) {
 	if err != nil {
 		return ui.Options{}, err
 	}
+	kit := &figure.Kit{Atlas: atlas, Fonts: fonts}
 	return ui.Options{
-		Kit:     &figure.Kit{Atlas: atlas, Fonts: fonts},
+		Kit:     kit,
+		Export:  exporter(kit),
+		Presets: append([]string{"slide"}, slices.DeleteFunc(export.Presets(), func(name string) bool { return name == "slide" })...),
 		Words:   func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
 		Fonts:   assets.Fonts(),
 		Builtin: builtin,
