@@ -1,11 +1,13 @@
 package figure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
+	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -65,7 +67,16 @@ func (p *panel) event(e *dataset.Event) {
 	}
 	p.header(e)
 	p.fields(e)
-	p.routes()
+	sections := []func(){p.routes, p.crossings}
+	if e.Category == "border" {
+		slices.Reverse(sections)
+	}
+	for _, section := range sections {
+		before := len(p.items)
+		if section(); len(p.items) > before {
+			p.gap(12)
+		}
+	}
 	p.corrections(e)
 	p.sources("details.sources", 0)
 	listed := len(p.cited.order)
@@ -147,15 +158,15 @@ func (p *panel) navigation() {
 	side := max((p.w-p.width(middle, s))/2-6, p.w/5)
 	p.action("action:list", w.T("details.nav.list"), p.x+side, p.w-2*side)
 	p.text1(run{Text: middle, Style: s, ID: "action:list", Title: w.T("details.nav.list")}, p.x+p.w/2, scene.Centre, p.w-2*side)
-	if p.m.Event > 0 {
-		e := &events[p.m.Event-1]
+	if i := view.Neighbour(p.in.Story, p.in.View, -1); i >= 0 {
+		e := &events[i]
 		title := w.T("details.nav.previous", "title", e.Title)
 		p.action("action:previous", title, 0, p.x+side)
 		p.text1(run{Text: p.brief(e), Style: s, ID: "action:previous", Title: title}, p.x+17, scene.Left, side-18)
 		p.chevron(p.x+3, -1)
 	}
-	if next := p.m.Event + 1; next < len(events) {
-		e := &events[next]
+	if i := view.Neighbour(p.in.Story, p.in.View, 1); i >= 0 {
+		e := &events[i]
 		title := w.T("details.nav.next", "title", e.Title)
 		p.action("action:next", title, p.x+p.w-side, p.x+side)
 		p.text1(run{Text: p.brief(e), Style: s, ID: "action:next", Title: title}, p.x+p.w-17, scene.Right, side-18)

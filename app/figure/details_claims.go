@@ -10,7 +10,6 @@ import (
 
 // corrections sets what the fact check says of the event, wrong claims first, and the event's own note.
 func (p *panel) corrections(e *dataset.Event) {
-	p.gap(10)
 	told := false // what the article has on the event
 	for _, i := range e.Claims {
 		c := &p.in.Story.Claims[i]

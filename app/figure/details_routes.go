@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"thawline/app/scene"
@@ -46,6 +47,9 @@ func (p *panel) routeRow(g *routeGroup, states map[int]dataset.RouteState, anyCh
 	left.runs(name, p.nameRuns(g, name)...)
 	left.runs(p.note(), p.belowRuns(g)...)
 	middle := top + 17.5
+	if slices.Contains(g.Routes, p.m.Route) {
+		p.add(filledBox(p.x-8, top-2, p.x+p.w+8, max(left.y, right.y)+2, p.pal.SelectedRow))
+	}
 	p.add(p.prose.sampleOf(g, states).draw(p.pal, p.x+1, middle, detailsSample, 1)...)
 	p.join(left, right.flow)
 	p.gap(2)

@@ -130,7 +130,7 @@ func TestDetailsSay(t *testing.T) {
 				"Planned since 8 Sep 2022, not in use", "Correction.", "The article says: The US lifted the sanctions.", "no data", "at least 575 people"},
 			[]string{"What changed", "rbcua-2025-12-14"}},
 		{"e-2022-07-01-russian-ports",
-			[]string{"July 2022", "Three rail routes opened Jul 2022", "Three rail routes opened c. Jul 2022", "Two sea routes opened c. Jul 2022", "Confidence medium"},
+			[]string{"July 2022", "Two rail routes opened Jul 2022", "Three rail routes opened c. Jul 2022", "Two sea routes opened c. Jul 2022", "Rail to Novorossiysk Opened Jul 2022", "Confidence medium"},
 			[]string{"1 July"}},
 		{"e-2020-08-09-election", []string{"Event 1 of 92", "9 August 2020", "Correction."}, []string{"Event 0"}},
 		{"e-2025-10-23-zakharova", []string{"Unverified."}, []string{"Not in the article."}},

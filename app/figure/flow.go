@@ -182,12 +182,12 @@ func (f *flow) split(text string, s textStyle, room float32, forced bool) (head,
 		return "", text, false
 	}
 	end := 0
-	for i, r := range body {
-		next := i + utf8.RuneLen(r)
-		if end > 0 && f.width(body[:next], s) > room {
+	for end < len(body) {
+		_, n := utf8.DecodeRuneInString(body[end:])
+		if end > 0 && f.width(body[:end+n], s) > room {
 			break
 		}
-		end = next
+		end += n
 	}
 	return body[:end], body[end:], true
 }

@@ -1,8 +1,10 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 
+	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -11,6 +13,7 @@ import (
 // else at the end of that start for what changed, and at the clock for what holds.
 type moment struct {
 	Event   int // index into Events, -1 before the first
+	Route   int // index into Routes of the selected one, -1 for none
 	Within  bool
 	At      edtf.Instant // the clock
 	State   dataset.State
@@ -20,12 +23,9 @@ type moment struct {
 // momentOf finds the ringed event and what changed with it.
 func momentOf(in Input) moment {
 	s, at := in.Story, in.View.At
-	m := moment{Event: -1, At: at, State: s.At(at)}
-	if in.View.Event != "" {
-		m.Event = s.EventIndex(in.View.Event)
-	}
-	if m.Event < 0 {
-		m.Event = m.State.Ringed
+	m := moment{Event: view.Shown(s, in.View), Route: -1, At: at, State: s.At(at)}
+	if in.View.Route != "" {
+		m.Route = s.RouteIndex(in.View.Route)
 	}
 	from, to := at-mod(at, edtf.Day), at
 	if m.Event >= 0 {
@@ -53,14 +53,15 @@ type routeGroup struct {
 	Routes  []int     // indexes into Story.Routes; several only where none has a figure
 	Rest    bool      // the routes left after those named on their own
 	More    bool      // of Rest: others in use were named before
-	Sources []int     // that say so
+	Own     bool      // of Changed: the ringed event is about them
 }
 
-// changeGroups gathers the routes that changed, closed ones first: routes of one means from one place on one date and
-// without a figure stand together.
-func (p prose) changeGroups(ch *dataset.Changes, states map[int]dataset.RouteState) []routeGroup {
+// changeGroups gathers the routes that changed, those of the ringed event first, then closed ones: routes of one means from
+// one place on one date and without a figure stand together.
+func (p prose) changeGroups(m *moment, states map[int]dataset.RouteState) []routeGroup {
 	type key struct {
 		status dataset.RouteStatus
+		own    bool
 		mode   string
 		from   int
 		date   string
@@ -70,21 +71,31 @@ func (p prose) changeGroups(ch *dataset.Changes, states map[int]dataset.RouteSta
 	take := func(list []dataset.RouteChange, status dataset.RouteStatus) {
 		for _, c := range list {
 			r := &p.story.Routes[c.Route]
-			k := key{status, r.Mode, r.From, c.Date.Text}
-			if i, ok := at[k]; ok && p.figureOf(states[c.Route]) < 0 {
+			own := m.Event >= 0 && slices.Contains(p.story.Events[m.Event].Routes, c.Route)
+			k := key{status, own, r.Mode, r.From, c.Date.Text}
+			single := p.figureOf(states[c.Route]) >= 0
+			if i, ok := at[k]; ok && !single {
 				groups[i].Routes = append(groups[i].Routes, c.Route)
-				groups[i].Sources = append(groups[i].Sources, c.Sources...)
 				continue
 			}
-			groups = append(groups, routeGroup{Status: status, Changed: true, Date: c.Date, Routes: []int{c.Route}, Sources: c.Sources})
-			if p.figureOf(states[c.Route]) < 0 {
+			groups = append(groups, routeGroup{Status: status, Changed: true, Own: own, Date: c.Date, Routes: []int{c.Route}})
+			if !single {
 				at[k] = len(groups) - 1
 			}
 		}
 	}
-	take(ch.Closed, dataset.Closed)
-	take(ch.Opened, dataset.InUse)
-	take(ch.Planned, dataset.Planned)
+	take(m.Changes.Closed, dataset.Closed)
+	take(m.Changes.Opened, dataset.InUse)
+	take(m.Changes.Planned, dataset.Planned)
+	slices.SortStableFunc(groups, func(a, b routeGroup) int {
+		switch {
+		case a.Own && !b.Own:
+			return -1
+		case b.Own && !a.Own:
+			return 1
+		}
+		return 0
+	})
 	return groups
 }
 
@@ -114,7 +125,7 @@ func statesByRoute(st *dataset.State) map[int]dataset.RouteState {
 // come first. Routes with a figure stand alone, up to three; the rest of each status is one group.
 func (p prose) groups(m *moment) []routeGroup {
 	states := statesByRoute(&m.State)
-	groups := p.changeGroups(&m.Changes, states)
+	groups := p.changeGroups(m, states)
 	told := map[int]bool{}
 	for _, g := range groups {
 		for _, r := range g.Routes {
@@ -128,7 +139,10 @@ func (p prose) groups(m *moment) []routeGroup {
 			return
 		}
 		told[route] = true
-		groups = append(groups, routeGroup{Status: st.Status, Routes: []int{route}, Sources: p.story.Routes[route].Sources})
+		groups = append(groups, routeGroup{Status: st.Status, Routes: []int{route}})
+	}
+	if m.Route >= 0 {
+		alone(m.Route)
 	}
 	if m.Event >= 0 {
 		for _, r := range p.story.Events[m.Event].Routes {

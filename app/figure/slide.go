@@ -123,8 +123,8 @@ type fitting struct {
 
 // fittings are tried in order until one fits; the last always does, for it is cut to the room.
 var fittings = []fitting{
-	{64, 32, 3, 0}, {64, 30, 3, 0}, {58, 30, 3, 0}, {52, 28, 3, 0}, {46, 28, 3, 0}, {42, 28, 3, 0},
-	{46, 28, 2, 0}, {42, 28, 1, 0}, {40, 28, 1, 6}, {36, 28, 1, 3}, {32, 28, 0, 2},
+	{64, 32, 3, 0}, {64, 30, 3, 0}, {58, 30, 3, 0}, {58, 28, 3, 0}, {64, 32, 2, 0}, {58, 30, 2, 0}, {52, 28, 2, 0}, {46, 28, 2, 0},
+	{46, 28, 1, 0}, {42, 28, 1, 0}, {40, 28, 1, 6}, {36, 28, 1, 3}, {32, 28, 0, 2},
 }
 
 // column sets date, headline, text and facts so that they fit their room.
@@ -165,7 +165,11 @@ func (s *sheet) head(t fitting) (f *flow, headlines int) {
 		e := &s.in.Story.Events[s.m.Event]
 		title, text, date = typographic(e.Title), typographic(e.Summary), s.prose.long(&e.Date)
 	}
-	f.paragraph(date, s.style(scene.SansBold, 34, 44).in(s.pal.NowText))
+	when := s.style(scene.SansBold, 34, 44).in(s.pal.NowText)
+	if s.m.Event >= 0 && f.width(date, when) > f.w {
+		date = s.prose.short(&s.in.Story.Events[s.m.Event].Date)
+	}
+	f.paragraph(date, when)
 	if s.m.Event >= 0 && !s.m.Within {
 		f.paragraph(s.prose.words.T("slide.shown", "date", s.prose.long(day(s.m.At))), s.style(scene.Sans, 24, 32).in(s.pal.Ink2))
 	}

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"thawline/app/palette"
@@ -20,7 +21,7 @@ type fact struct {
 func (p prose) facts(m *moment, pal *palette.Palette) []fact {
 	const most = 3
 	states := statesByRoute(&m.State)
-	groups := p.merged(p.changeGroups(&m.Changes, states), most-1)
+	groups := p.merged(p.changeGroups(m, states), most-1)
 	var list []fact
 	for i := range groups {
 		list = append(list, p.changeFact(&groups[i], states, pal))
@@ -80,23 +81,23 @@ func (p prose) standingFact(g *routeGroup, states map[int]dataset.RouteState, pa
 	return fact{Draw: p.drawSample(g, states, pal), Name: r.Name, Below: below, ID: "route:" + r.ID}
 }
 
-// merged joins groups of one status until there are at most n, the longest runs first.
+// merged joins groups until there are at most n: the first of the event's own stays, and the others of its status become
+// one; what is left then is dropped.
 func (p prose) merged(groups []routeGroup, n int) []routeGroup {
 	if len(groups) <= n {
 		return groups
 	}
 	var out []routeGroup
-	for _, g := range groups {
-		if k := len(out); k > 0 && out[k-1].Status == g.Status {
-			out[k-1].Routes = append(out[k-1].Routes[:len(out[k-1].Routes):len(out[k-1].Routes)], g.Routes...)
-			if out[k-1].Date != g.Date {
-				out[k-1].Date = g.Date
-			}
+	for i, g := range groups {
+		last := len(out) - 1
+		if last >= 0 && out[last].Status == g.Status && !(out[last].Own && last == 0) {
+			out[last].Routes = append(slices.Clone(out[last].Routes), g.Routes...)
 			continue
 		}
+		g.More = i > 0 && groups[i-1].Status == g.Status
 		out = append(out, g)
 	}
-	return out
+	return out[:min(n, len(out))]
 }
 
 func (p prose) drawSample(g *routeGroup, states map[int]dataset.RouteState, pal *palette.Palette) func(x, y, w, k float32) []scene.Item {
@@ -109,6 +110,9 @@ func (p prose) changeFact(g *routeGroup, states map[int]dataset.RouteState, pal 
 	f := fact{Draw: p.drawSample(g, states, pal)}
 	if len(g.Routes) > 1 {
 		f.Name = capital(p.groupNoun(g, false))
+		if g.More {
+			f.Name = capital(p.words.N("details.more."+verb(g.Status), len(g.Routes), "count", p.count(len(g.Routes))))
+		}
 		names, _ := p.destinations(g.Routes)
 		from := p.story.Places[p.story.Routes[g.Routes[0]].From].Label
 		f.Below = p.words.T("details.way", "from", from) + " " + p.list(names)
@@ -122,7 +126,9 @@ func (p prose) changeFact(g *routeGroup, states map[int]dataset.RouteState, pal 
 	r := &p.story.Routes[g.Routes[0]]
 	f.ID = "route:" + r.ID
 	f.Name = p.words.T("details.verb."+verb(g.Status), "name", r.Name)
-	if v := p.figureOf(states[g.Routes[0]]); v >= 0 {
+	if v := p.figureOf(states[g.Routes[0]]); g.Status == dataset.Planned {
+		f.Name, f.Below = r.Name, p.status(g) // the name of a plan says that it is one
+	} else if v >= 0 {
 		f.Below = capital(p.volumeIn(&p.story.Volumes[v]))
 	} else if f.Below = p.words.T("details.figure.none"); r.Mode != "sea" && len(r.Via) > 0 {
 		f.Below = commas(p.way(r), f.Below)

@@ -106,7 +106,9 @@ func TestSlideSays(t *testing.T) {
 			"Three sea routes closed Klaipėda to Brazil, India and China", "Two routes in use", "US–Belarus relations and the potash sanctions · 16 / 92 · Thawline",
 			"Sources: LRT copy, 1 Feb 2022; Reuters via MarketScreener, 31 Jan 2022; Baltic Times (BNS), 7 Apr 2022"}},
 		{"e-2025-12-13-123", []string{"123 people", "at least 575 people since 3 Jul 2024", "11 routes in use"}},
-		{"e-2022-07-01-russian-ports", []string{"July 2022", "Nine routes opened", "One more route in use"}},
+		{"e-2022-07-01-russian-ports", []string{"July 2022", "Two rail routes opened Soligorsk to Bronka and Vladivostok", "Seven more routes opened"}},
+		{"e-2022-07-15-novorossiysk", []string{"Rail to Novorossiysk opened", "Eight more routes opened", "One more route in use"}},
+		{"e-2022-09-08-murmansk", []string{"Planned rail to Murmansk / Lavna Planned 8 Sep 2022", "11 routes in use"}},
 		{"e-2025-09-12-poland-closure", []string{"12–24 September 2025", "Border with Poland closed"}},
 	} {
 		s, _ := posterText(k, atEvent(t, in, c.event), false)

@@ -43,7 +43,7 @@ func (k *Kit) StatusLine(in Input) string {
 
 // changesLine tells of the routes that changed, as one clause; "" when none did.
 func (p prose) changesLine(m *moment) string {
-	groups := p.changeGroups(&m.Changes, statesByRoute(&m.State))
+	groups := p.changeGroups(m, statesByRoute(&m.State))
 	var clauses []string
 	for _, status := range []dataset.RouteStatus{dataset.Closed, dataset.InUse, dataset.Planned} {
 		var names []string
