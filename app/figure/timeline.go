@@ -45,13 +45,15 @@ func (k *Kit) timelinePainter(in Input, form timelineForm) *timelinePainter {
 	if in.Palette == nil {
 		in.Palette = palette.Light()
 	}
-	p := &timelinePainter{kit: k, in: in, pal: in.Palette, l: k.timelineLayout(in, form), dimmed: map[color.NRGBA]*palette.Palette{}}
-	p.nowX = p.l.axis.NowX(in.View.At)
-	p.ringed = ringedEvent(in)
-	if !p.l.axis.events.has(p.ringed) {
-		p.ringed = -1
+	return newTimelinePainter(k, in, k.timelineLayout(in, form), ringedEvent(in))
+}
+
+func newTimelinePainter(k *Kit, in Input, l *timelineLayout, ringed int) *timelinePainter {
+	if !l.axis.events.has(ringed) {
+		ringed = -1
 	}
-	return p
+	return &timelinePainter{kit: k, in: in, pal: in.Palette, l: l, nowX: l.axis.NowX(in.View.At), ringed: ringed,
+		dimmed: map[color.NRGBA]*palette.Palette{}}
 }
 
 // ringedEvent is the selected event, else the one the story rings at the date; -1 for none.
@@ -119,3 +121,37 @@ func write(x, y float64, s string, face scene.Face, size float64, c color.NRGBA)
 
 // timelineDates is how dates are written in the language of the words.
 func timelineDates(Input) edtf.Words { return edtf.English() }
+
+// TimelineStack returns the events behind a sign of Timeline with the id "event:ID" or "events:ID+N", as indexes into the
+// story's events, in the order of time; nil for an id that is not shown.
+func (k *Kit) TimelineStack(in Input, id string) []int {
+	l := k.timelineLayout(in, windowTimeline)
+	list := func(events []int32) []int {
+		out := make([]int, len(events))
+		for i, e := range events {
+			out[i] = int(e)
+		}
+		return out
+	}
+	for i := range l.lanes {
+		lane := &l.lanes[i]
+		for j := range lane.items {
+			for n := range lane.items[j].cards {
+				if card := &lane.items[j].cards[n]; card.id == id {
+					return list(card.events)
+				}
+			}
+		}
+		for j := range lane.bins {
+			if lane.bins[j].id == id {
+				return list(lane.bins[j].events)
+			}
+		}
+		for _, s := range lane.strips {
+			if s.id == id {
+				return []int{int(s.event)}
+			}
+		}
+	}
+	return nil
+}

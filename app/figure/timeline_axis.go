@@ -5,6 +5,7 @@ import (
 
 	"thawline/app/scene"
 	"thawline/app/view"
+	"thawline/app/words"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -196,6 +197,18 @@ func (a TimeAxis) within(from, to edtf.Instant) (edtf.Instant, edtf.Instant) {
 	length := min(max(to-from, a.shortest()), a.longest())
 	from = min(max(from, a.Extent.From), a.Extent.To-length)
 	return from, from + length
+}
+
+// TickStep returns the least distance between two ticks in seconds: a day, a month's least 28 days, or years.
+func (a TimeAxis) TickStep() edtf.Instant {
+	ticks := timeTicks(a.From, a.To, a.Width(), words.Catalogue{}, edtf.English())
+	step := a.To - a.From
+	for i := 1; i < len(ticks); i++ {
+		if d := ticks[i].T - ticks[i-1].T; d > 0 {
+			step = min(step, d)
+		}
+	}
+	return step
 }
 
 // Snap returns the start of the event nearest to x that lies within reach points, with its id.

@@ -137,16 +137,16 @@ func (b byStart) Swap(i, j int) {
 	l.anchor[i], l.anchor[j] = l.anchor[j], l.anchor[i]
 }
 
-// each calls do with the position in the lane of every event whose date meets the span, by start.
-func (l *indexLane) each(s edtf.Span, do func(i int)) {
+// each calls do with the position in the lane of every event whose date meets the span, by start, until it returns false.
+func (l *indexLane) each(s edtf.Span, do func(i int) bool) {
 	end := sort.Search(len(l.from), func(i int) bool { return l.from[i] >= s.To })
 	for b := 0; b*indexBlock < end; b++ {
 		if l.latest[b] <= s.From {
 			continue
 		}
 		for i := b * indexBlock; i < min((b+1)*indexBlock, end); i++ {
-			if l.to[i] > s.From {
-				do(i)
+			if l.to[i] > s.From && !do(i) {
+				return
 			}
 		}
 	}

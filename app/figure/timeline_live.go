@@ -2,7 +2,6 @@ package figure
 
 import (
 	"image/color"
-	"strings"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
@@ -56,15 +55,14 @@ func (p *timelinePainter) strips(lane *laneLayout) []scene.Item {
 		if p.later(s.event) {
 			fill, line = mixed(fill, ground, laterThanNow), mixed(line, ground, laterThanNow)
 		}
-		id, title := "event:"+p.in.Story.Events[s.event].ID, p.eventTitle(s.event)
 		if s.bracket {
-			shape := &scene.Shape{ID: id, Title: title, Path: bracketPath(s.a, s.b, mid, 3, s.cut), Stroke: scene.Stroke{Color: line, Width: 1.2}}
+			shape := &scene.Shape{ID: s.id, Title: s.title, Path: bracketPath(s.a, s.b, mid, 3, s.cut), Stroke: scene.Stroke{Color: line, Width: 1.2}}
 			items = append(items, shape)
 			continue
 		}
 		y := lane.y1 - 1.9 - float64(s.row)*2.4
 		shape := fillBox(s.a, y-.85, s.b, y+.85, fill)
-		shape.ID, shape.Title, shape.Hit = id, title, 1
+		shape.ID, shape.Title, shape.Hit = s.id, s.title, 1
 		items = append(items, shape)
 	}
 	return items
@@ -93,7 +91,7 @@ func (p *timelinePainter) wide(lane *laneLayout, item *laneItem) []scene.Item {
 	if p.later(event) {
 		c, _ = p.faded(c, p.ground((item.a+item.b)/2))
 	}
-	id, title := "event:"+p.in.Story.Events[event].ID, p.eventTitle(event)
+	id, title := item.cards[0].id, item.cards[0].title
 	if item.kind == itemBar {
 		return p.bar(lane, item, c, id, title)
 	}
@@ -198,7 +196,7 @@ func (p *timelinePainter) card(lane *laneLayout, card *card, y float64, look sig
 	if p.later(event) {
 		c, pal = p.faded(c, ground)
 	}
-	id, title := p.cardID(card.events), p.cardTitle(card.events)
+	id, title := card.id, card.title
 	if lane.sign == 0 {
 		h := max(2, min(8, lane.pitch-1.5))
 		tick := fillBox(card.x-1.5, y-h/2, card.x+1.5, y+h/2, c.Fill)
@@ -212,38 +210,6 @@ func (p *timelinePainter) card(lane *laneLayout, card *card, y float64, look sig
 			Stroke: scene.Stroke{Color: p.pal.Ink1, Width: 1.4}})
 	}
 	return items
-}
-
-// cardID is "event:ID" for one event, "events:ID+N" for one with N more behind it.
-func (p *timelinePainter) cardID(events []int32) string {
-	if len(events) == 1 {
-		return "event:" + p.in.Story.Events[events[0]].ID
-	}
-	return stackID(p.in.Story.Events[events[0]].ID, len(events))
-}
-
-func stackID(first string, n int) string { return "events:" + first + "+" + timelineCount(n-1) }
-
-func (p *timelinePainter) eventTitle(event int32) string {
-	e := &p.in.Story.Events[event]
-	return e.Date.Short(p.l.dates) + ": " + e.Title
-}
-
-// cardTitle names the events of a card, the first three of many.
-func (p *timelinePainter) cardTitle(events []int32) string {
-	if len(events) == 1 {
-		return p.eventTitle(events[0])
-	}
-	var b strings.Builder
-	b.WriteString(p.in.Words.N("timeline.events", len(events)))
-	for i, e := range events {
-		if i == 3 {
-			b.WriteString("\n…")
-			break
-		}
-		b.WriteString("\n" + p.eventTitle(e))
-	}
-	return b.String()
 }
 
 // itemLabel writes an item's label.
@@ -305,39 +271,34 @@ func (p *timelinePainter) emphasis() []scene.Item {
 	if p.ringed < 0 {
 		return nil
 	}
-	for i := range p.l.lanes {
-		lane := &p.l.lanes[i]
-		for j := range lane.items {
-			item := &lane.items[j]
-			for n := range item.cards {
-				for _, e := range item.cards[n].events {
-					if int(e) != p.ringed {
-						continue
-					}
-					x := item.cards[n].x
-					if item.kind == itemBar {
-						x = min(max(x, item.a), item.b)
-					}
-					return p.ring(lane, e, x, item.y)
+	event := &p.in.Story.Events[p.ringed]
+	lane := &p.l.lanes[p.l.axis.events.laneOf[event.Category]]
+	for j := range lane.items {
+		item := &lane.items[j]
+		for n := range item.cards {
+			for _, e := range item.cards[n].events {
+				if int(e) != p.ringed {
+					continue
 				}
+				x := item.cards[n].x
+				if item.kind == itemBar {
+					x = min(max(x, item.a), item.b)
+				}
+				return p.ring(lane, e, x, item.y)
 			}
 		}
-		for _, bin := range lane.bins {
-			for _, e := range bin.events {
-				if int(e) == p.ringed {
-					return p.ring(lane, e, bin.x+binWidth/2, (lane.y0+lane.y1)/2)
-				}
-			}
-		}
+	}
+	if t := anchorOf(event.Date); len(lane.bins) > 0 && t >= p.l.axis.From && t < p.l.axis.To {
+		return p.ring(lane, int32(p.ringed), p.l.axis.X(t), (lane.y0+lane.y1)/2)
 	}
 	return nil
 }
 
 func (p *timelinePainter) ring(lane *laneLayout, event int32, x, y float64) []scene.Item {
-	only := card{events: []int32{event}, x: x}
+	only := card{events: []int32{event}, x: x, named: named{"event:" + p.in.Story.Events[event].ID, eventTitle(&p.in.Story.Events[event], p.l.dates)}}
 	if lane.sign == 0 {
 		tick := fillBox(x-2, y-max(3, lane.pitch/2), x+2, y+max(3, lane.pitch/2), p.pal.Now)
-		tick.ID, tick.Title = p.cardID(only.events), p.cardTitle(only.events)
+		tick.ID, tick.Title = only.id, only.title
 		return []scene.Item{tick}
 	}
 	return p.card(lane, &only, y, signLook{Current: true})
@@ -352,19 +313,22 @@ func (p *timelinePainter) density(lane *laneLayout) []scene.Item {
 	for i := range lane.bins {
 		most = max(most, len(lane.bins[i].events))
 	}
-	items := make([]scene.Item, 0, len(lane.bins))
-	full := lane.y1 - lane.y0 - 4
+	// There are many: all of a lane are allocated at once.
+	items := make([]scene.Item, len(lane.bins))
+	shapes, paths, points := make([]scene.Shape, len(items)), make([]scene.Path, len(items)), make([]scene.Point, 0, 4*len(items))
+	full, foot := lane.y1-lane.y0-4, float32(lane.y1-2)
 	for i := range lane.bins {
 		bin := &lane.bins[i]
-		c := p.pal.Category(p.in.Story.Events[bin.events[0]].Category)
-		fill := c.Fill
-		if p.later(bin.events[0]) {
+		fill := p.pal.Category(p.in.Story.Events[bin.events[0]].Category).Fill
+		if bin.x+binWidth/2 > p.nowX {
 			fill = mixed(fill, p.ground(bin.x), laterThanNow)
 		}
-		h := max(1.5, full*rootShare(len(bin.events), most))
-		column := fillBox(bin.x+.3, lane.y1-2-h, bin.x+binWidth-.3, lane.y1-2, fill)
-		column.ID, column.Title = p.cardID(bin.events), p.in.Words.N("timeline.events", len(bin.events))
-		items = append(items, column)
+		top := foot - float32(max(1.5, full*rootShare(len(bin.events), most)))
+		x0, x1 := float32(bin.x+.3), float32(bin.x+binWidth-.3)
+		points = append(points, scene.Point{X: x0, Y: top}, scene.Point{X: x1, Y: top}, scene.Point{X: x1, Y: foot}, scene.Point{X: x0, Y: foot})
+		paths[i] = scene.Path{Points: points[4*i : 4*i+4 : 4*i+4], Closed: true}
+		shapes[i] = scene.Shape{ID: bin.id, Title: bin.title, Path: &paths[i], Fill: fill}
+		items[i] = &shapes[i]
 	}
 	return items
 }
@@ -397,7 +361,7 @@ func (p *timelinePainter) hints(lane *laneLayout) []scene.Item {
 			if side == 1 {
 				key = "timeline.hint.after"
 			}
-			t.Title = p.in.Words.N(key, h.n) + "\n" + p.eventTitle(h.event)
+			t.Title = p.in.Words.N(key, h.n) + "\n" + eventTitle(&p.in.Story.Events[h.event], p.l.dates)
 		}
 		items = append(items, t)
 	}

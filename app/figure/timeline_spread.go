@@ -79,7 +79,7 @@ func (l *timelineLayout) spreadRows(items []laneItem, rows int, index *timelineI
 		if item.n == 1 {
 			w := textWidth(fonts, index.story.Events[item.cards[0].events[0]].Short, scene.Sans, labelSize)
 			switch inside := item.b - item.cards[0].x; {
-			case item.kind == itemBar && inside >= w+labelGap+8:
+			case item.kind != itemSigns && inside >= w+labelGap+8:
 			case item.kind == itemSigns:
 				need += w + labelGap
 			default:

@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"image/color"
-
 	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/dataset/edtf"
@@ -30,8 +28,7 @@ func (k *Kit) TimelineStrip(in Input) *scene.Scene {
 	a.Header = timelineRect(0, 0, in.W, a.eraH)
 	a.Lanes = timelineRect(0, a.eraH+1, in.W, in.H-years)
 	l := &timelineLayout{axis: a, dates: timelineDates(in)}
-	p := &timelinePainter{kit: k, in: in, pal: in.Palette, l: l, nowX: a.NowX(in.View.At), ringed: -1,
-		dimmed: map[color.NRGBA]*palette.Palette{}}
+	p := newTimelinePainter(k, in, l, -1)
 	layers := []scene.Layer{
 		{Name: "strip-eras", Items: p.stripGround()},
 		{Name: "strip-events", Items: p.stripEvents(index)},
@@ -79,10 +76,10 @@ func (p *timelinePainter) stripEvents(index *timelineIndex) []scene.Item {
 		y := float64(a.Lanes.Y0) + (float64(i)+.5)*pitch
 		half := min(2.8, pitch*.42)
 		last := map[bool]float64{false: -10, true: -10}
-		lane.each(edtf.Span{From: a.From, To: a.To}, func(j int) {
+		lane.each(edtf.Span{From: a.From, To: a.To}, func(j int) bool {
 			x, later := a.X(lane.anchor[j]), p.later(lane.events[j])
 			if lane.anchor[j] < a.From || lane.anchor[j] >= a.To || x-last[later] < .75 {
-				return
+				return true
 			}
 			last[later] = x
 			fill := p.pal.Category(p.in.Story.Events[lane.events[j]].Category).Fill
@@ -90,6 +87,7 @@ func (p *timelinePainter) stripEvents(index *timelineIndex) []scene.Item {
 				fill = mixed(fill, p.ground(x), laterThanNow)
 			}
 			items = append(items, fillBox(x-1.3, y-half, x+1.3, y+half, fill))
+			return true
 		})
 	}
 	return items

@@ -169,9 +169,9 @@ func yearTicks(from, to edtf.Instant, year float64, dates edtf.Words) []timeTick
 }
 
 // roundYear turns a round count, negative before Christ, into the astronomical year: -500 is 500 BC, the year -499, and 0
-// is the year 1.
+// is the year 1. Among millions of years the missing year 0 is not minded.
 func roundYear(n int64) int64 {
-	if n <= 0 {
+	if n <= 0 && n > -1_000_000 {
 		return n + 1
 	}
 	return n
