@@ -32,6 +32,7 @@ type chart struct {
 	detail  *basemap.Level
 
 	still     *ground      // see ground
+	around    *orb.Bound   // see outer
 	signs     []placedSign // of places that markers keep off
 	board     *labelBoard
 	kept      []turned   // labels that were placed before the markers

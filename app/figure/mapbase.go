@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -41,20 +42,29 @@ func pathOf(p *geo.Plotter[scene.Point], closed bool) *scene.Path {
 	return path
 }
 
-// base draws the map's ground. Everything of one style is one shape.
+// base draws the map's ground. Everything of one style is one shape. Areas, lines and waters are projected side by side.
 func (c *chart) base() []scene.Layer {
 	level := c.level()
-	p := c.plotter()
-	var sea, land, lines []scene.Item
-	sea = append(sea, c.sea(p)...)
+	sea := c.sea(c.plotter())
 	if level == nil {
 		return []scene.Layer{c.layer("sea", sea)}
 	}
-	coast := c.arcs(p, level, basemap.Coast)
-	sea = append(sea, c.coastBands(coast)...)
-	land = append(land, c.countries(p, level)...)
-	lines = append(lines, c.waters(p, level)...)
+	c.outer() // before it is shared
+	var land, waters, lines []scene.Item
+	var bands []scene.Item
+	var wait sync.WaitGroup
+	wait.Go(func() { land = c.countries(c.plotter(), level) })
+	wait.Go(func() { waters = c.waters(c.plotter(), level) })
+	wait.Go(func() { bands, lines = c.baseLines(c.plotter(), level) })
+	wait.Wait()
+	return []scene.Layer{c.layer("sea", append(sea, bands...)), c.layer("land", land), c.layer("lines", append(waters, lines...))}
+}
+
+// baseLines returns the bands along the coast, which lie below the land, and borders, coast and the outline of the country
+// in focus, which lie over it.
+func (c *chart) baseLines(p *geo.Plotter[scene.Point], level *basemap.Level) (bands, lines []scene.Item) {
 	k := c.k
+	coast := c.arcs(p, level, basemap.Coast)
 	border := c.pal.Border
 	if c.world {
 		border = c.pal.WorldBorder
@@ -68,7 +78,7 @@ func (c *chart) base() []scene.Layer {
 		p.World()
 		lines = appendLine(lines, pathOf(p, true), scene.Stroke{Color: c.pal.StrongRule, Width: k})
 	}
-	return []scene.Layer{c.layer("sea", sea), c.layer("land", land), c.layer("lines", lines)}
+	return c.coastBands(coast), lines
 }
 
 // coastScale thins the coast where a whole ocean's islands share the picture.
@@ -106,8 +116,8 @@ func (c *chart) sea(p *geo.Plotter[scene.Point]) []scene.Item {
 func (c *chart) arcs(p *geo.Plotter[scene.Point], level *basemap.Level, kind basemap.Kind) *scene.Path {
 	p.Reset()
 	for i := range level.Arcs {
-		if level.Arcs[i].Kind == kind {
-			p.Line(level.Arcs[i].Points)
+		if a := &level.Arcs[i]; a.Kind == kind && meetsTurned(a.Bound, c.outer()) {
+			p.Line(a.Points)
 		}
 	}
 	return pathOf(p, false)
@@ -135,11 +145,7 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 		p.Reset()
 		for i := range level.Countries {
 			if keep(i) {
-				for _, polygon := range level.Polygons(i) {
-					for _, ring := range polygon {
-						p.Ring(ring)
-					}
-				}
+				c.rings(p, level, i)
 			}
 		}
 		return pathOf(p, true)
@@ -164,6 +170,29 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 		fill(path, scene.Shape{Stroke: scene.Stroke{Color: c.pal.FocusTint, Width: width, Join: scene.JoinRound}, Inside: path})
 	}
 	return items
+}
+
+// rings adds the rings of a country that may show.
+func (c *chart) rings(p *geo.Plotter[scene.Point], level *basemap.Level, country int) {
+	if !meetsTurned(level.Countries[country].Bound, c.outer()) {
+		return
+	}
+	for i, polygon := range level.Polygons(country) {
+		if meetsTurned(level.Countries[country].Bounds[i], c.outer()) {
+			for _, ring := range polygon {
+				p.Ring(ring)
+			}
+		}
+	}
+}
+
+// outer is what the picture and its surroundings show, in degrees: what lies outside need not be projected.
+func (c *chart) outer() orb.Bound {
+	if c.around == nil {
+		b := c.vp.LonLatBound(float64(20 * c.k))
+		c.around = &b
+	}
+	return *c.around
 }
 
 // destinations are, on a world map, the countries beyond the neighbours that some route of the story ends in.
@@ -231,7 +260,7 @@ func (c *chart) waters(p *geo.Plotter[scene.Point], level *basemap.Level) []scen
 		}{{0, 2, 1.3}, {3, 4, 1}, {5, 99, .75}} {
 			p.Reset()
 			for i := range level.Rivers {
-				if r := &level.Rivers[i]; r.Rank >= class.from && r.Rank <= min(class.to, most) {
+				if r := &level.Rivers[i]; r.Rank >= class.from && r.Rank <= min(class.to, most) && meetsTurned(r.Bound, c.outer()) {
 					p.Line(r.Line)
 				}
 			}
@@ -240,7 +269,7 @@ func (c *chart) waters(p *geo.Plotter[scene.Point], level *basemap.Level) []scen
 	}
 	p.Reset()
 	for i := range level.Lakes {
-		if l := &level.Lakes[i]; c.large(l.Bound, 2.5) {
+		if l := &level.Lakes[i]; c.large(l.Bound, 2.5) && meetsTurned(l.Bound, c.outer()) {
 			for _, ring := range l.Polygon {
 				p.Ring(ring)
 			}

@@ -159,7 +159,7 @@ func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, t
 		inner := c.focusPoint()
 		for _, share := range []float64{.5, .42, .58, .34, .66, .26, .74} {
 			if t, ok := beside(main, share*total, w, h, 6*float64(c.k), inner); ok {
-				spots = append(spots, spot{t, scene.Centre})
+				spots = append(spots, spot{turned: t, align: scene.Centre})
 			}
 		}
 	} else if at, _, ok := lineAt(main, lineLength(main)/2); ok {

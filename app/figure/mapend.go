@@ -196,7 +196,13 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 			spots = append(spots, s)
 		}
 	}
-	board.ask(request{rank: rankNow, weight: 1e12, crosses: true, spots: c.keepIn(spots), draw: func(s spot) []scene.Item {
+	// The country in focus is what the eye looks for next: it is covered last.
+	spots = c.keepIn(spots)
+	for i := range spots {
+		spots[i].cost = c.covers(spots[i].turned)
+	}
+	sortBy(spots, func(a, b spot) bool { return a.cost < b.cost })
+	board.ask(request{rank: rankNow, weight: 1e12, crosses: true, spots: spots, draw: func(s spot) []scene.Item {
 		box := scene.Rect{X0: float32(s.X - s.W/2), Y0: float32(s.Y - s.H/2), X1: float32(s.X + s.W/2), Y1: float32(s.Y + s.H/2)}
 		tx, ty := min(max(anchor.X, box.X0+6*c.k), box.X1-6*c.k), min(max(anchor.Y, box.Y0+6*c.k), box.Y1-6*c.k)
 		d := float32(math.Hypot(float64(tx-anchor.X), float64(ty-anchor.Y)))
@@ -215,4 +221,21 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 		}
 		return items
 	}})
+}
+
+// covers counts on how many of a grid of points an upright box lies over the country in focus.
+func (c *chart) covers(t turned) int {
+	ring := &scene.Path{Points: c.ground().focus, Closed: true}
+	if len(ring.Points) < 3 {
+		return 0
+	}
+	n := 0
+	for i := range 5 {
+		for j := range 3 {
+			if ring.Contains(float32(t.X+t.W*(float64(i)/4-.5)), float32(t.Y+t.H*(float64(j)/2-.5))) {
+				n++
+			}
+		}
+	}
+	return n
 }

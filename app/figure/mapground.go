@@ -16,6 +16,7 @@ type ground struct {
 	sea       [][]bool        // of each route, for each stretch
 	borders   [][][]orb.Point // of each of the story's borders, the lines in the picture
 	countries []countryRoom
+	focus     []scene.Point   // the ring of the country in focus
 	inView    map[string]bool // ISO codes of countries of which something is seen
 	stops     []scene.Point   // of all routes and events at any date
 	land      []scene.Point   // a coarse grid of points on land, of a world map
@@ -180,6 +181,9 @@ func (c *chart) findCountries(g *ground) {
 		}
 		g.inView[country.ISO2] = true
 		focus := country.ISO2 == c.story.Focus && country.ISO2 != ""
+		if focus {
+			g.focus = ring
+		}
 		if country.Name == "" || c.world && (focus || !c.large(country.Bound, 190*float64(c.k))) {
 			continue
 		}

@@ -32,6 +32,7 @@ type turned struct {
 type spot struct {
 	turned
 	align scene.Align
+	cost  int // of what it would hide, for sorting
 }
 
 // request is a label that wants a place.
@@ -155,14 +156,14 @@ func around(at scene.Point, clear, w, h float64) []spot {
 	x, y := float64(at.X), float64(at.Y)
 	diag := clear * .78
 	return []spot{
-		{turned{X: x + clear + w/2, Y: y - diag - h*.12, W: w, H: h}, scene.Left},
-		{turned{X: x + clear + w/2, Y: y + diag + h*.12, W: w, H: h}, scene.Left},
-		{turned{X: x - clear - w/2, Y: y - diag - h*.12, W: w, H: h}, scene.Right},
-		{turned{X: x - clear - w/2, Y: y + diag + h*.12, W: w, H: h}, scene.Right},
-		{turned{X: x + clear + w/2, Y: y, W: w, H: h}, scene.Left},
-		{turned{X: x - clear - w/2, Y: y, W: w, H: h}, scene.Right},
-		{turned{X: x, Y: y - clear - h/2, W: w, H: h}, scene.Centre},
-		{turned{X: x, Y: y + clear + h/2, W: w, H: h}, scene.Centre},
+		{turned: turned{X: x + clear + w/2, Y: y - diag - h*.12, W: w, H: h}, align: scene.Left},
+		{turned: turned{X: x + clear + w/2, Y: y + diag + h*.12, W: w, H: h}, align: scene.Left},
+		{turned: turned{X: x - clear - w/2, Y: y - diag - h*.12, W: w, H: h}, align: scene.Right},
+		{turned: turned{X: x - clear - w/2, Y: y + diag + h*.12, W: w, H: h}, align: scene.Right},
+		{turned: turned{X: x + clear + w/2, Y: y, W: w, H: h}, align: scene.Left},
+		{turned: turned{X: x - clear - w/2, Y: y, W: w, H: h}, align: scene.Right},
+		{turned: turned{X: x, Y: y - clear - h/2, W: w, H: h}, align: scene.Centre},
+		{turned: turned{X: x, Y: y + clear + h/2, W: w, H: h}, align: scene.Centre},
 	}
 }
 

@@ -16,7 +16,7 @@ func (b *labelBoard) place() []scene.Item {
 	var items []scene.Item
 	for i := len(placements) - 1; i >= 0; i-- {
 		if p := placements[i]; p.Placed {
-			s := spot{turnedOf(p.Box), b.requests[i].spots[p.Spot].align}
+			s := spot{turned: turnedOf(p.Box), align: b.requests[i].spots[p.Spot].align}
 			b.stood = append(b.stood, s.turned)
 			items = append(items, b.requests[i].draw(s)...)
 		}
@@ -54,7 +54,7 @@ func (b *labelBoard) settle(r request) {
 	if !p.Placed {
 		return
 	}
-	s := spot{turnedOf(p.Box), r.spots[p.Spot].align}
+	s := spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align}
 	b.c.kept = append(b.c.kept, s.turned)
 	b.blockTurned(s.turned)
 	b.settled = append(b.settled, r.draw(s)...)

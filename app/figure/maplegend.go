@@ -62,7 +62,11 @@ func (c *chart) legendRows(net *network) []legendRow {
 		}
 	}
 	add("thin", "map.legend.thin", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, thinLine, false) })
-	add("sea", "map.legend.sea", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, seaKind, true) })
+	seaKey := "map.legend.sea"
+	if seaKind == freshLine {
+		seaKey += ".new"
+	}
+	add("sea", seaKey, func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, seaKind, true) })
 	if c.in.View.HasCompare {
 		add("fresh", "map.legend.new.since", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, freshLine, false) })
 	} else {

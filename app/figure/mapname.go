@@ -68,10 +68,10 @@ func (c *chart) countrySpots(ring []scene.Point, name string, focus bool) countr
 	frame := c.vp.Frame(-4 * float64(c.k))
 	var spots []spot
 	for _, at := range label.Spots(ring, nil, frame, w+6*float64(c.k), h*.8) {
-		spots = append(spots, spot{turned{X: at.Centre[0], Y: at.Centre[1], W: w, H: h, slide: at.SlideX}, scene.Centre})
+		spots = append(spots, spot{turned: turned{X: at.Centre[0], Y: at.Centre[1], W: w, H: h, slide: at.SlideX}, align: scene.Centre})
 	}
 	if box := (&scene.Path{Points: ring}).Bounds(); len(spots) == 0 && focus {
-		spots = []spot{{turned{X: float64(box.X0+box.X1) / 2, Y: float64(box.Y0+box.Y1) / 2, W: w, H: h, slide: w / 4}, scene.Centre}}
+		spots = []spot{{turned: turned{X: float64(box.X0+box.X1) / 2, Y: float64(box.Y0+box.Y1) / 2, W: w, H: h, slide: w / 4}, align: scene.Centre}}
 	}
 	return countryRoom{name: name, focus: focus, area: math.Abs(ringArea(ring)), spots: spots}
 }
@@ -173,7 +173,7 @@ func (c *chart) waterNames(board *labelBoard) {
 		slack := (d - w) / d
 		for _, share := range []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1} {
 			t := .5 + (share-.5)*max(slack, 0)
-			spots = append(spots, spot{turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, scene.Centre})
+			spots = append(spots, spot{turned: turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, align: scene.Centre})
 		}
 		board.ask(request{rank: rankWater, weight: d, crosses: wt.size > 12, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
 	}

@@ -57,6 +57,9 @@ func (c *chart) ways() []*way {
 		r := &c.story.Routes[state.Route]
 		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", sea: c.ground().sea[state.Route]}
 		w.volume = scale.volume(c.story, state)
+		if c.world && state.Status == dataset.Closed {
+			w.volume = nil // a band would cover more than the way
+		}
 		switch state.Status {
 		case dataset.Planned:
 			w.kind = plannedLine
