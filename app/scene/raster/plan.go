@@ -13,7 +13,7 @@ type box struct{ x0, y0, x1, y1 float64 }
 
 // make plans the layers for a picture whose visible pixels are rect. The plan's slices are used again.
 func (p *plan) make(layers []scene.Layer, fonts *typeset.Fonts, scale float64, rect image.Rectangle) {
-	p.items, p.texts, p.fonts, p.background = p.items[:0], p.texts[:0], fonts, 0
+	p.items, p.texts, p.fonts, p.background, p.points = p.items[:0], p.texts[:0], fonts, 0, 0
 	if fonts != nil {
 		p.glyphs = glyphsOf(fonts)
 	}
@@ -77,6 +77,9 @@ func (p *plan) add(it item, b box) {
 	it.x0, it.y0 = max(it.x0, it.clip[0]), max(it.y0, it.clip[1])
 	it.x1, it.y1 = min(it.x1, it.clip[2]), min(it.y1, it.clip[3])
 	p.items = append(p.items, it)
+	if it.shape != nil {
+		p.points += len(it.shape.Path.Points)
+	}
 }
 
 // clipOf returns the pixels that a layer may paint, its columns counted from the rectangle's first. Its clip is rounded to whole

@@ -124,8 +124,13 @@ func Bands(s *scene.Scene, fonts *typeset.Fonts, scale float64, rows int, emit f
 	return nil
 }
 
-// bandCells bounds the accumulator of one worker: small enough to stay in the processor's cache for usual pictures.
-const bandCells = 1 << 18
+// The cells of one worker's accumulator: few, so that they and the band's pixels stay in the processor's near cache, unless
+// there are so many points that going through them for every band costs more.
+const (
+	fewCells   = 1 << 16
+	manyCells  = 1 << 18
+	manyPoints = 20000
+)
 
 // smallFrame is the number of pixels up to which a second goroutine does not pay.
 const smallFrame = 1 << 16
@@ -136,7 +141,11 @@ func (r *Renderer) run(dst *image.RGBA) {
 	if w <= 0 || h <= 0 {
 		return
 	}
-	rows := min(max(bandCells/w, 16), h)
+	cells := fewCells
+	if r.plan.points > manyPoints {
+		cells = manyCells
+	}
+	rows := min(max(cells/w, 16), h)
 	bands := (h + rows - 1) / rows
 	n := min(runtime.GOMAXPROCS(0), bands)
 	if w*h < smallFrame {

@@ -52,7 +52,7 @@ func (p *pen) reach() float64 {
 // path strokes every sub-path.
 func (p *pen) path(path *scene.Path, t place) {
 	// Points closer than this are the same point to the eye; wide strokes hide more.
-	gap := min(max(0.2, p.r*0.08), 0.7)
+	gap := min(max(0.2, p.r*0.15), 1.2)
 	if len(path.Points) < 200 {
 		gap = 0.02
 	}
@@ -174,7 +174,7 @@ func (p *pen) turn(v vec, a, b side) {
 	cross := m.x*n.y - m.y*n.x
 	gap := math.Abs(m.x-n.x) + math.Abs(m.y-n.y)
 	// A gap too small to see, on a curve that is wider than the pen, needs neither rounding nor a way through the middle.
-	if gap < 0.2 && gap < 0.7*min(a.length, b.length) {
+	if gap < 0.5 && gap < 0.7*min(a.length, b.length) {
 		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
 		p.c.edge(vec{v.x - n.x, v.y - n.y}, vec{v.x - m.x, v.y - m.y})
 		return

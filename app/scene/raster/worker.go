@@ -146,6 +146,7 @@ type plan struct {
 	background ink // 0: draw over what is there
 	items      []item
 	texts      []textPlan
+	points     int // of all shapes
 	fonts      *typeset.Fonts
 	glyphs     *glyphCache
 }
