@@ -26,7 +26,7 @@ func (p *panel) routes() {
 	p.gap(6)
 	p.paragraph(heading, p.heading())
 	p.gap(4)
-	states := statesByRoute(&p.m.State)
+	states := statesByRoute(p.m.told())
 	for i := range groups {
 		p.routeRow(&groups[i], states, changed)
 	}

@@ -96,7 +96,10 @@ func TestDetailsOfEveryEvent(t *testing.T) {
 		in.Palette = pal
 		for i := range in.Story.Events {
 			e := &in.Story.Events[i]
-			for _, w := range []float64{280, 372, 520} {
+			for _, w := range []float64{372, 280, 520} {
+				if w != 372 && pal.Name == "dark" {
+					continue // colours do not move text
+				}
 				in.W = w
 				s := k.Details(atEvent(t, in, e.ID))
 				checkText(t, fmt.Sprint(pal.Name, " ", w, " ", e.ID), s, 10)
@@ -158,6 +161,26 @@ func TestDetailsBetweenEvents(t *testing.T) {
 	for _, want := range []string{"Lithuania voids the railway contract with Belaruskali", "12 January 2022", "Routes on 27 January 2022", "State on 27 January 2022"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("does not say %q:\n%s", want, got)
+		}
+	}
+}
+
+// An event chosen while the clock stands elsewhere tells its own changes, and what was in use then.
+func TestDetailsAwayFromTheEvent(t *testing.T) {
+	k, in := reading()
+	in = atEvent(t, in, "e-2022-02-01-transit-stop")
+	in.View.At = in.Story.Span.To - 86400
+	got := said(k.Details(in))
+	for _, want := range []string{"What changed on the routes Rail to Klaipėda", "Rail through Ukraine to Mykolaiv In use since before 2021", "State on 31 December 2025", "11 in use, 5 closed, 1 planned"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("does not say %q:\n%s", want, got)
+		}
+	}
+	in.W, in.H = 1920, 1080
+	s, _ := posterText(k, in, false)
+	for _, want := range []string{"1 February 2022", "shown as of 31 December 2025", "Two routes in use"} {
+		if got := said(s); !strings.Contains(got, want) {
+			t.Errorf("the slide does not say %q:\n%s", want, got)
 		}
 	}
 }

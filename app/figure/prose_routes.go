@@ -15,8 +15,9 @@ type moment struct {
 	Event   int // index into Events, -1 before the first
 	Route   int // index into Routes of the selected one, -1 for none
 	Within  bool
-	At      edtf.Instant // the clock
-	State   dataset.State
+	At      edtf.Instant    // the clock
+	State   dataset.State   // at the clock
+	Then    dataset.State   // at the end of the changes: the clock's own while it stands in the event
 	Changes dataset.Changes // since just before the event began; those of the clock's day without an event
 }
 
@@ -36,10 +37,22 @@ func momentOf(in Input) moment {
 		}
 		from = start.From
 	}
+	m.Then = m.State
 	if from > edtf.Beginning && to >= from {
 		m.Changes = s.Diff(from-1, to)
+		if to != at {
+			m.Then = s.At(to)
+		}
 	}
 	return m
+}
+
+// told is the state that the routes are told from: that of the event where it changed some of them, else the clock's.
+func (m *moment) told() *dataset.State {
+	if c := &m.Changes; len(c.Opened)+len(c.Closed)+len(c.Planned) > 0 {
+		return &m.Then
+	}
+	return &m.State
 }
 
 // mod is the remainder that is never negative.
@@ -124,7 +137,8 @@ func statesByRoute(st *dataset.State) map[int]dataset.RouteState {
 // groups tells of the routes at a moment: what changed first, then what holds. Without a change the event's own routes
 // come first. Routes with a figure stand alone, up to three; the rest of each status is one group.
 func (p prose) groups(m *moment) []routeGroup {
-	states := statesByRoute(&m.State)
+	state := m.told()
+	states := statesByRoute(state)
 	groups := p.changeGroups(m, states)
 	told := map[int]bool{}
 	for _, g := range groups {
@@ -150,7 +164,7 @@ func (p prose) groups(m *moment) []routeGroup {
 		}
 	}
 	rest := func(status dataset.RouteStatus) (routes []int) {
-		for _, st := range m.State.Routes {
+		for _, st := range state.Routes {
 			if st.Status == status && !told[st.Route] {
 				routes = append(routes, st.Route)
 			}

@@ -20,7 +20,7 @@ type fact struct {
 // then how many routes are in use, and which greater one is closed.
 func (p prose) facts(m *moment, pal *palette.Palette) []fact {
 	const most = 3
-	states := statesByRoute(&m.State)
+	states := statesByRoute(m.told())
 	groups := p.merged(p.changeGroups(m, states), most-1)
 	var list []fact
 	for i := range groups {
@@ -53,7 +53,7 @@ func (p prose) facts(m *moment, pal *palette.Palette) []fact {
 	if len(groups) == 0 {
 		for _, status := range []dataset.RouteStatus{dataset.InUse, dataset.Closed, dataset.Planned} {
 			var routes []int
-			for _, st := range m.State.Routes {
+			for _, st := range m.told().Routes {
 				if st.Status == status {
 					routes = append(routes, st.Route)
 				}
@@ -143,7 +143,7 @@ func (p prose) restFact(m *moment, changed bool, told map[int]bool, states map[i
 	for _, c := range m.Changes.Opened {
 		fresh[c.Route] = true
 	}
-	for _, st := range m.State.Routes {
+	for _, st := range m.told().Routes {
 		switch {
 		case st.Status == dataset.InUse && !(changed && fresh[st.Route]) && !told[st.Route]:
 			inUse = append(inUse, st.Route)
@@ -232,7 +232,7 @@ func (p prose) borderFacts(m *moment, pal *palette.Palette) (list []fact) {
 	for _, c := range m.Changes.Crossings {
 		changed[p.story.Crossings[c.Crossing].Border] = true
 	}
-	for _, b := range m.State.Borders {
+	for _, b := range m.Then.Borders {
 		if changed[b.Border] && b.Status != dataset.BorderUnknown {
 			list = append(list, fact{Draw: signFact(pal.Category("border"), pal), ID: "border:" + p.story.Borders[b.Border].ID,
 				Name: p.borderName(b.Border) + " " + p.borderStatus(b.Status), Below: p.borderNumbers(b)})
