@@ -70,7 +70,7 @@ func (d *detailsPanel) update(changed view.Part) {
 	set := func(b *widgets.Button, by int) {
 		text, ok := short(by)
 		b.Set(text, false)
-		if ok {
+		if ok && !d.listing {
 			b.Show()
 		} else {
 			b.Hide()

@@ -20,12 +20,20 @@ type ground struct {
 	head, foot bool
 	palette    func() *palette.Palette
 	fill, rule *canvas.Rectangle
+	frame      bool
 }
 
 func (s *session) ground(c func(*palette.Palette) color.NRGBA, head, foot bool) *ground {
 	g := &ground{color: c, head: head, foot: foot, palette: s.palette,
 		fill: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
 	g.ExtendBaseWidget(g)
+	return g
+}
+
+// framed is the ground of what lies over the window.
+func (s *session) framed() *ground {
+	g := s.ground(panelColor, false, false)
+	g.frame = true
 	return g
 }
 
@@ -52,6 +60,9 @@ func (r *groundRenderer) Refresh() {
 	p := r.g.palette()
 	r.g.fill.FillColor = r.g.color(p)
 	r.g.rule.FillColor = color.Transparent
+	if r.g.frame {
+		r.g.fill.StrokeColor, r.g.fill.StrokeWidth = p.StrongRule, 1
+	}
 	if r.g.head || r.g.foot {
 		r.g.rule.FillColor = p.Rule
 	}

@@ -28,6 +28,7 @@ func (w *Window) routeKeys() {
 	}
 	shortcut(fyne.KeyF, w.focusSearch)
 	shortcut(fyne.KeyE, w.exportDialog)
+	shortcut(fyne.KeyQ, w.close)
 }
 
 func (w *Window) focusSearch() { w.env.Focus(w.toolbar.search.Field) }
@@ -37,7 +38,6 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	if w.overlays.top() {
 		if ev.Name == fyne.KeyEscape {
 			w.overlays.close()
-			w.env.Focus(w.timeline.timeline)
 			return true
 		}
 		return false

@@ -41,7 +41,7 @@ func (l *shell) widths(size fyne.Size) (detailsW, timelineH float32) {
 	middle := size.Height - toolbarHeight - statusHeight
 	timelineH = min(l.timelineH, max(middle-leastMapHeight, leastTimeline))
 	if l.timelineH == timelineHeight {
-		timelineH = min(timelineH, max(leastTimeline, size.Height*.36))
+		timelineH = min(timelineH, max(leastTimeline, size.Height*.33))
 	}
 	return max(detailsW, leastDetails), max(timelineH, leastTimeline)
 }

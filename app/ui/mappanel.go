@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"thawline/app/figure"
+	"thawline/app/scene"
 	"thawline/app/ui/widgets"
 	"thawline/app/view"
 )
@@ -17,7 +19,12 @@ type mapPanel struct {
 
 func newMapPanel(s *session, pick func(id string, at fyne.Position), failed func(error)) *mapPanel {
 	m := &mapPanel{session: s}
-	m.world = widgets.NewMapView(s.env, s.kit, s.store, s.input)
+	m.world = widgets.NewMapView(s.env, s.kit, s.store, func(w, h float64) figure.Input {
+		in := s.input(w, h)
+		right := float32(w) - zoomButtonInset
+		in.Reserve = []scene.Rect{{X0: right - zoomButton - 4, Y0: zoomButtonInset - 4, X1: right + 4, Y1: zoomButtonInset + 3*zoomButton + 4}}
+		return in
+	})
 	m.world.Pick, m.world.Failed = pick, failed
 	button := func(icon widgets.Icon, key string, tap func()) *widgets.Button {
 		b := widgets.NewButton(s.env, widgets.Outline, icon, "", tap)

@@ -114,7 +114,7 @@ func (w *Window) aboutDialog() {
 var keyTable = [][2]string{
 	{"← →", "step"}, {"PgUp PgDn", "year"}, {"Home End", "limits"}, {"Space", "play"}, {"Enter", "select"}, {"+ − 0", "zoom"},
 	{"Tab", "tab"}, {"← → ↑ ↓", "pan"}, {"Shift", "free"}, {"Alt", "brush"}, {"/  Ctrl+F", "search"}, {"Ctrl+E", "export"},
-	{"F5", "present"}, {"F11", "full"}, {"Esc", "escape"}, {"?", "keys"},
+	{"Ctrl+Q", "quit"}, {"F5", "present"}, {"F11", "full"}, {"Esc", "escape"}, {"?", "keys"},
 	{"PgDn →  N", "next"}, {"PgUp ←  P", "previous"}, {"0–9 Enter", "goto"}, {"B  .", "black"}, {"W", "white"},
 }
 

@@ -77,7 +77,7 @@ func (o *overlays) dialog(title string, content fyne.CanvasObject, size fyne.Siz
 
 // padded puts content on the panel's ground with a free edge.
 func (o *overlays) padded(content fyne.CanvasObject, by float32) fyne.CanvasObject {
-	return container.NewStack(o.ground(panelColor, false, false),
+	return container.NewStack(o.framed(),
 		container.New(layout.NewCustomPaddedLayout(by, by, by, by), content))
 }
 

@@ -146,11 +146,12 @@ func (t *timelinePanel) headingScene(w, h float32) *scene.Scene {
 	state := story.At(v.At)
 	date := t.day(v.At)
 	what := t.words.N("window.sofar", len(story.Events), "begun", state.Begun)
+	name := ""
 	if i := view.Shown(story, v); i >= 0 {
 		e := &story.Events[i]
 		if e.Date.Start.Span.Contains(v.At) {
 			date = e.Date.Label(t.dates)
-			what = e.Title + " · " + what
+			name = e.Title
 		}
 	}
 	x := float32(8)
@@ -159,6 +160,14 @@ func (t *timelinePanel) headingScene(w, h float32) *scene.Scene {
 	dateW := fonts.Width(date, scene.SansBold, 16, 0, false)
 	items := []scene.Item{&scene.Text{X: x, Y: y, String: date, Face: scene.SansBold, Size: 16, Color: p.NowText}}
 	if room := w - x - dateW - 12 - 16; room > 60 {
+		if name != "" { // the title yields to the count
+			what = " · " + what
+			if left := room - fonts.Width(what, scene.Sans, 13, 0, false); left > 80 {
+				what = fonts.Fit(name, scene.Sans, 13, left) + what
+			} else {
+				what = name
+			}
+		}
 		items = append(items, &scene.Text{X: x + dateW + 12, Y: y - .5, String: fonts.Fit(what, scene.Sans, 13, room), Size: 13, Color: p.Ink2})
 	}
 	s.Layers = []scene.Layer{{Name: "heading", Items: items}}

@@ -51,8 +51,10 @@ func (t *Theme) Variant() fyne.ThemeVariant {
 func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	p := t.pal
 	switch name {
-	case theme.ColorNameBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground, theme.ColorNameHeaderBackground:
+	case theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameHeaderBackground:
 		return p.Panel
+	case theme.ColorNameMenuBackground:
+		return p.Raised
 	case theme.ColorNameForeground, theme.ColorNameHyperlink:
 		return p.Ink1
 	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
@@ -75,7 +77,9 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 		return palette.With(p.Ink1, .06)
 	case theme.ColorNamePressed:
 		return palette.With(p.Ink1, .12)
-	case theme.ColorNameShadow, theme.ColorNameScrollBarBackground:
+	case theme.ColorNameShadow: // under menus alone, which have no frame
+		return color.NRGBA{A: 60}
+	case theme.ColorNameScrollBarBackground:
 		return color.NRGBA{}
 	}
 	return theme.DefaultTheme().Color(name, t.Variant())

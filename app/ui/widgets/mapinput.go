@@ -171,7 +171,7 @@ func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
 				m.Pick(m.at, fyne.NewPos((b.X0+b.X1)/2, (b.Y0+b.Y1)/2))
 			}
 		case fyne.KeyEscape:
-			m.inside, m.at = false, ""
+			m.inside = false
 			m.env.tip("", m, fyne.Position{})
 			m.surface.Redraw()
 		default:
@@ -182,7 +182,11 @@ func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyTab:
 		m.inside, m.ring = true, true
-		m.walk(1)
+		if indexOf(m.marks(), m.at) >= 0 {
+			m.walk(0) // back to where it was left
+		} else {
+			m.walk(1)
+		}
 	case fyne.KeyLeft:
 		m.show(m.Viewport().Pan(step, 0))
 	case fyne.KeyRight:
@@ -204,7 +208,7 @@ func (m *MapView) walk(n int) {
 		return
 	}
 	i := indexOf(marks, m.at)
-	if i < 0 && n < 0 {
+	if i < 0 && n < 1 {
 		i = 0
 	}
 	m.at = marks[(i+n+len(marks))%len(marks)]

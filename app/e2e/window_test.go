@@ -1,0 +1,142 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"math"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// The places of a window of 1440 by 900 points.
+const (
+	timelineX0, timelineX1 = 176, 1420 // the lanes, five years wide
+	headerY                = 695       // in the row of era names
+	mapX, mapY             = 530, 340
+)
+
+func TestE2EWindow(t *testing.T) {
+	path := binary(t)
+	d := newDesk(t, 1440, 900)
+	d.open(path, "--at", "2022-02-01", "--size", "1440x900", "--theme", "light")
+
+	first := d.until("opens at the date asked for", func(l line) bool { return l.At == "2022-02-01" })
+	if first.Event != "e-2022-02-01-transit-stop" || first.Step != 16 || first.Steps != 92 || first.Mode != "explore" || first.Theme != "light" {
+		t.Errorf("opens with %+v", first)
+	}
+
+	d.keys("Right")
+	next := d.until("the right arrow steps on", func(l line) bool { return l.Step == 17 })
+	d.keys("Left", "Left")
+	d.until("the left arrow steps back", func(l line) bool { return l.Step == 15 })
+	d.keys("Next")
+	d.until("PageDown goes a year on", func(l line) bool { return strings.HasPrefix(l.At, "2023-01") })
+	d.keys("End")
+	d.until("End goes to the last day", func(l line) bool { return l.At == "2025-12-31" })
+	d.keys("Home")
+	d.until("Home goes to the first day", func(l line) bool { return l.At == "2021-01-01" })
+	if next.At < "2022-02-01" {
+		t.Errorf("the next event is at %s", next.At)
+	}
+
+	// Scrubbing by mouse: to the middle of five years, the summer of 2023.
+	d.drag(timelineX0+300, headerY, (timelineX0+timelineX1)/2, headerY)
+	d.until("dragging in the timeline's header scrubs", func(l line) bool { return l.At >= "2023-06-15" && l.At <= "2023-07-20" })
+	before, _ := d.last()
+	d.click(timelineX0+1000, headerY)
+	d.until("a click there moves the clock", func(l line) bool { return l.At > "2024-12" && l.At < "2025-03" })
+	if before.Center != first.Center {
+		t.Errorf("scrubbing moved the map from %v to %v", first.Center, before.Center)
+	}
+
+	// The map.
+	d.do("mousemove", "700", "300", "click", "--repeat", "3", "--delay", "50", "4")
+	zoomed := d.until("the wheel zooms the map", func(l line) bool { return l.Zoom > 1.5 })
+	d.drag(700, 300, 560, 380)
+	d.until("dragging moves the map", func(l line) bool {
+		return math.Abs(l.Center[0]-zoomed.Center[0]) > .3 && l.Zoom == zoomed.Zoom
+	})
+	d.keys("0")
+	d.until("0 fits it again", func(l line) bool { return l.Zoom == 1 && l.Center == first.Center })
+
+	// A marker by keyboard: Tab goes in among them, Enter selects.
+	d.keys("Tab")
+	rest, _ := d.last()
+	chosen := false
+	for range 80 {
+		d.keys("Return")
+		if l, _ := d.last(); l.Event != rest.Event {
+			chosen = true
+			break
+		}
+		d.keys("Escape", "Tab", "Right") // a menu of several events is closed, or the markers are left; then the next one
+	}
+	if !chosen {
+		t.Error("no marker of the map was chosen by keyboard")
+	}
+
+	// Playing.
+	d.keys("Escape")
+	d.click(timelineX0+700, headerY)
+	rest, _ = d.last()
+	d.keys("space")
+	d.until("Space plays", func(l line) bool { return l.Playing && l.At > rest.At })
+	d.keys("space")
+	d.until("Space pauses", func(l line) bool { return !l.Playing })
+
+	// The theme's button.
+	d.click(1282, 24)
+	d.until("the window turns dark", func(l line) bool { return l.Theme == "dark" })
+
+	// Presenting.
+	d.keys("F5")
+	start := d.until("F5 presents", func(l line) bool { return l.Mode == "present" })
+	d.keys("n")
+	d.until("N is next", func(l line) bool { return l.Step == start.Step+1 })
+	d.keys("b")
+	d.until("B is black", func(l line) bool { return l.Black })
+	d.keys("b", "Escape")
+	d.until("Escape leaves", func(l line) bool { return l.Mode == "explore" && !l.Black })
+	d.close()
+}
+
+func TestE2ERemembers(t *testing.T) {
+	path := binary(t)
+	d := newDesk(t, 1280, 720)
+	d.open(path, "--event", "e-2022-02-24-invasion", "--size", "1280x720", "--theme", "light")
+	d.until("opens at the event", func(l line) bool { return l.At == "2022-02-24" && l.Event == "e-2022-02-24-invasion" })
+	d.keys("Right")
+	d.click(1280-158, 24)
+	d.until("the window turns dark", func(l line) bool { return l.Theme == "dark" })
+	left := d.until("steps on", func(l line) bool { return l.Step > 22 && l.Event != "e-2022-02-24-invasion" })
+	d.quit()
+	d.open(path)
+	d.until("opens again where it was left", func(l line) bool {
+		return l.At == left.At && l.Event == left.Event && l.Theme == "dark"
+	})
+	d.close()
+}
+
+func TestE2EWithoutADisplay(t *testing.T) {
+	path := binary(t)
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{nil, 1, "no display"},
+		{[]string{"--at", "2021-02-30"}, 2, "--at"},
+		{[]string{"--event", "none"}, 2, "none"},
+		{[]string{"--size", "0x0"}, 2, "--size"},
+		{[]string{"/nowhere/at/all"}, 1, "/nowhere/at/all"},
+	} {
+		cmd := exec.Command(path, c.args...)
+		cmd.Env = []string{"HOME=" + t.TempDir(), "LANG=en_US.UTF-8"}
+		out, _ := cmd.CombinedOutput()
+		text := strings.TrimSpace(string(out))
+		if cmd.ProcessState.ExitCode() != c.code || !strings.Contains(text, c.says) || strings.Contains(text, "\n") {
+			t.Errorf("thawline %v: exit %d, %q; want %d and one line with %q", c.args, cmd.ProcessState.ExitCode(), text, c.code, c.says)
+		}
+	}
+}
