@@ -102,7 +102,7 @@ func (p *timelinePainter) faded(c palette.Category, ground color.NRGBA) (palette
 		pal = &copied
 		p.dimmed[ground] = pal
 	}
-	c.Fill, c.Casing = mixed(c.Fill, ground, laterThanNow), mixed(c.Casing, ground, laterThanNow)
+	c.Fill, c.Casing, c.Text = mixed(c.Fill, ground, laterThanNow), mixed(c.Casing, ground, laterThanNow), mixed(c.Text, ground, laterThanNow)
 	return c, pal
 }
 

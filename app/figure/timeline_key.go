@@ -151,5 +151,5 @@ func (p *timelinePainter) keySample(kind string, c palette.Category, x, y float6
 		}
 		return items
 	}
-	return []scene.Item{&scene.Shape{Path: bracketPath(x, x1, y, 5, [2]bool{}), Stroke: scene.Stroke{Color: c.Casing, Width: 1.6}}}
+	return []scene.Item{&scene.Shape{Path: bracketPath(x, x1, y, 5, [2]bool{}), Stroke: scene.Stroke{Color: c.Text, Width: 1.6}}}
 }

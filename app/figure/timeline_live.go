@@ -33,7 +33,7 @@ func (p *timelinePainter) live() []scene.Layer {
 		{Name: "timeline-labels", Items: labels, Clip: lanes},
 		// Signs at the very edges may stand out into the margin by half their width.
 		{Name: "timeline-events", Items: append(signs, p.emphasis()...), Clip: timelineRect(float64(a.Lanes.X0)-9, 0, float64(a.Lanes.X1)+9, p.in.H)},
-		{Name: "timeline-head", Items: append(append(p.eraNames(), p.brushHandles()...), p.flags()...)},
+		{Name: "timeline-head", Items: append(append(p.eraNames(false), p.brushHandles()...), p.flags()...)},
 		{Name: "timeline-minimap", Items: p.minimap()},
 	}
 }
@@ -48,10 +48,7 @@ func (p *timelinePainter) strips(lane *laneLayout) []scene.Item {
 	for _, s := range lane.strips {
 		c := p.pal.Category(p.in.Story.Events[s.event].Category)
 		ground := p.ground((s.a + s.b) / 2)
-		fill, line := c.Fill, c.Casing
-		if c.Shape == palette.HollowSquare || c.Shape == palette.Ring {
-			line = c.Fill
-		}
+		fill, line := c.Fill, c.Text
 		if p.later(s.event) {
 			fill, line = mixed(fill, ground, laterThanNow), mixed(line, ground, laterThanNow)
 		}
@@ -95,11 +92,7 @@ func (p *timelinePainter) wide(lane *laneLayout, item *laneItem) []scene.Item {
 	if item.kind == itemBar {
 		return p.bar(lane, item, c, id, title)
 	}
-	line := c.Casing
-	if c.Shape == palette.HollowSquare || c.Shape == palette.Ring {
-		line = c.Fill
-	}
-	stroke := scene.Stroke{Color: line, Width: 1.6}
+	stroke := scene.Stroke{Color: c.Text, Width: 1.6} // the casing would drown in a dark ground
 	if item.soft[0] || item.soft[1] {
 		stroke.Dash = []float32{3, 2.5}
 	}

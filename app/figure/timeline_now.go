@@ -97,7 +97,8 @@ func (p *timelinePainter) flag(f timeFlag, top, foot float64, quiet bool) []scen
 }
 
 // eraNames writes the eras' names where the flag leaves them room: at the band's start, else after the flag.
-func (p *timelinePainter) eraNames() []scene.Item {
+// In a strip, which has no lanes to name, only the era of the date is bold.
+func (p *timelinePainter) eraNames(strip bool) []scene.Item {
 	a := p.l.axis
 	f := p.flagAt(p.nowX, p.in.View.At)
 	base := float64(a.Header.Y0) + a.eraH/2 + 4
@@ -105,7 +106,13 @@ func (p *timelinePainter) eraNames() []scene.Item {
 	var items []scene.Item
 	for _, b := range p.eraBands() {
 		name := p.in.Story.Eras[b.era].Title
-		w := textWidth(p.kit.Fonts, name, scene.SansBold, size)
+		face, ink := scene.SansBold, p.pal.Ink2
+		if current := p.nowX >= b.x0 && p.nowX < b.x1; strip && !current {
+			face = scene.Sans
+		} else if strip {
+			ink = p.pal.Ink1
+		}
+		w := textWidth(p.kit.Fonts, name, face, size)
 		x, room := b.x0+pad, b.x1-b.x0-2*pad
 		if f.x1 > b.x0 && f.x0 < b.x1 {
 			before, after := f.x0-pad-x, b.x1-pad-max(x, f.x1+pad)
@@ -118,9 +125,9 @@ func (p *timelinePainter) eraNames() []scene.Item {
 			if room < 60 {
 				continue
 			}
-			name = p.kit.Fonts.Fit(name, scene.SansBold, size, float32(room))
+			name = p.kit.Fonts.Fit(name, face, size, float32(room))
 		}
-		t := write(x, base, name, scene.SansBold, size, p.pal.Ink2)
+		t := write(x, base, name, face, size, ink)
 		t.Title = p.in.Story.Eras[b.era].Title
 		items = append(items, t)
 	}

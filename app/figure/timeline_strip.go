@@ -100,6 +100,6 @@ func (p *timelinePainter) stripNow() []scene.Item {
 	if p.nowShown() {
 		items = append(items, straight(p.nowX, a.eraH-1, p.nowX, float64(a.Lanes.Y1)+2.5, 1.8, p.pal.Now))
 	}
-	items = append(items, p.eraNames()...)
+	items = append(items, p.eraNames(true)...)
 	return append(items, p.flag(p.flagAt(p.nowX, p.in.View.At), 0, a.eraH, !p.nowShown())...)
 }
