@@ -12,8 +12,10 @@ import (
 // lane, the now line, and a minimap of the whole story. It fits any size: a low one drops labels, then the minimap.
 func (k *Kit) Timeline(in Input) *scene.Scene {
 	p := k.timelinePainter(in, windowTimeline)
-	return &scene.Scene{W: float32(in.W), H: float32(in.H), Background: p.pal.Panel,
-		Layers: append(p.static(), p.live()...)}
+	return &scene.Scene{
+		W: float32(in.W), H: float32(in.H), Background: p.pal.Panel,
+		Layers: append(p.static(), p.live()...),
+	}
 }
 
 // TimelineStatic returns the layers of Timeline that do not depend on the clock, the selection or the brush: grounds, grid,
@@ -52,8 +54,10 @@ func newTimelinePainter(k *Kit, in Input, l *timelineLayout, ringed int) *timeli
 	if !l.axis.events.has(ringed) {
 		ringed = -1
 	}
-	return &timelinePainter{kit: k, in: in, pal: in.Palette, l: l, nowX: l.axis.NowX(in.View.At), ringed: ringed,
-		dimmed: map[color.NRGBA]*palette.Palette{}}
+	return &timelinePainter{
+		kit: k, in: in, pal: in.Palette, l: l, nowX: l.axis.NowX(in.View.At), ringed: ringed,
+		dimmed: map[color.NRGBA]*palette.Palette{},
+	}
 }
 
 // ringedEvent is the selected event, else the one the story rings at the date; -1 for none.
@@ -111,8 +115,10 @@ func fillBox(x0, y0, x1, y1 float64, c color.NRGBA) *scene.Shape {
 }
 
 func straight(x0, y0, x1, y1, width float64, c color.NRGBA) *scene.Shape {
-	return &scene.Shape{Path: scene.Segment(float32(x0), float32(y0), float32(x1), float32(y1)),
-		Stroke: scene.Stroke{Color: c, Width: float32(width)}}
+	return &scene.Shape{
+		Path:   scene.Segment(float32(x0), float32(y0), float32(x1), float32(y1)),
+		Stroke: scene.Stroke{Color: c, Width: float32(width)},
+	}
 }
 
 func write(x, y float64, s string, face scene.Face, size float64, c color.NRGBA) *scene.Text {

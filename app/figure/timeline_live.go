@@ -199,8 +199,10 @@ func (p *timelinePainter) card(lane *laneLayout, card *card, y float64, look sig
 	look.Size, look.Halo, look.ID, look.Title = float32(lane.sign), ground, id, title
 	items := sign(c, pal, float32(card.x), float32(y), look)
 	if p.in.View.Hover != "" && p.in.View.Hover == id {
-		items = append(items, &scene.Shape{Path: disc(scene.Point{X: float32(card.x), Y: float32(y)}, float32(lane.sign)*.85),
-			Stroke: scene.Stroke{Color: p.pal.Ink1, Width: 1.4}})
+		items = append(items, &scene.Shape{
+			Path:   disc(scene.Point{X: float32(card.x), Y: float32(y)}, float32(lane.sign)*.85),
+			Stroke: scene.Stroke{Color: p.pal.Ink1, Width: 1.4},
+		})
 	}
 	return items
 }

@@ -163,8 +163,10 @@ func (p *timelinePainter) brushHandles() []scene.Item {
 			continue
 		}
 		items = append(items, straight(x, top, x, float64(a.Lanes.Y1), 1.2, p.pal.Ink1))
-		grip := &scene.Shape{Path: scene.RoundRect(timelineRect(x-3, top+1, x+3, top+15), 2), Fill: p.pal.Ink1, Hit: 5,
-			ID: [2]string{"brush:from", "brush:to"}[i], Title: edtf.OnDay(t - edtf.Instant(i)).Short(p.l.dates)}
+		grip := &scene.Shape{
+			Path: scene.RoundRect(timelineRect(x-3, top+1, x+3, top+15), 2), Fill: p.pal.Ink1, Hit: 5,
+			ID: [2]string{"brush:from", "brush:to"}[i], Title: edtf.OnDay(t - edtf.Instant(i)).Short(p.l.dates),
+		}
 		items = append(items, grip)
 	}
 	return items
@@ -230,8 +232,10 @@ func (p *timelinePainter) minimap() []scene.Item {
 	frame := &scene.Shape{Path: scene.Rectangle(timelineRect(x0+.8, top, x1-.8, foot)), Stroke: scene.Stroke{Color: p.pal.Ink1, Width: 1.6, Join: scene.JoinMiter}}
 	items = append(items, frame)
 	for i, x := range [2]float64{x0, x1} {
-		items = append(items, &scene.Shape{Path: scene.RoundRect(timelineRect(x-2, (top+foot)/2-6, x+2, (top+foot)/2+6), 1), Fill: p.pal.Ink1, Hit: 4,
-			ID: [2]string{"minimap:from", "minimap:to"}[i]})
+		items = append(items, &scene.Shape{
+			Path: scene.RoundRect(timelineRect(x-2, (top+foot)/2-6, x+2, (top+foot)/2+6), 1), Fill: p.pal.Ink1, Hit: 4,
+			ID: [2]string{"minimap:from", "minimap:to"}[i],
+		})
 	}
 	if now >= left && now <= right {
 		items = append(items, straight(now, top-2, now, foot+2, 1.8, p.pal.Now))

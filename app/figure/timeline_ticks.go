@@ -62,8 +62,10 @@ func dayTicks(from, to edtf.Instant, day float64, w words.Catalogue, dates edtf.
 	y, m, _ := from.Civil()
 	for t := edtf.FromCivil(y, m, 1); t < to && len(ticks) < maxTicks; t = edtf.FromCivil(y, m, 1) {
 		d := monthDate(y, m, t)
-		ticks = append(ticks, timeTick{T: t, Height: 18, Line: tickStrong, Major: true,
-			Label: d.Label(dates), Brief: d.Short(dates)})
+		ticks = append(ticks, timeTick{
+			T: t, Height: 18, Line: tickStrong, Major: true,
+			Label: d.Label(dates), Brief: d.Short(dates),
+		})
 		next := edtf.FromCivil(y, m+1, 1)
 		for t := t; t < next && t < to; t += edtf.Day {
 			if t < from {
