@@ -49,7 +49,7 @@ type Frame struct {
 	Parallels  [2]float64 // conic only, degrees
 	Meridian   float64    // central meridian, degrees
 	Latitude   float64    // latitude of origin, degrees
-	Bounds     orb.Bound  // what the frame shows when fitted, degrees
+	Bounds     orb.Bound  // what a fitted map shows, degrees; a conic frame of a story with a focus fills the picture from inside them
 }
 
 // Place is a named point.

@@ -86,6 +86,9 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 		line.Width = 1.4 * k * loud
 	}
 	id, title := "border:"+b.ID, c.borderTitle(f)
+	if c.in.View.Hover == id {
+		band = palette.With(c.pal.Now, .45)
+	}
 	items := []scene.Item{
 		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: band, Width: 7 * k * loud, Cap: scene.CapRound}},
 		&scene.Shape{ID: id, Title: title, Path: path, Stroke: line, Hit: 3 * k},

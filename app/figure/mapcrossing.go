@@ -74,7 +74,11 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 	x, y := float32(p[0]), float32(p[1])
 	mark := &scene.Shape{ID: id, Title: title, Path: scene.Circle(x, y, r), Fill: c.pal.Raised, Hit: 2 * c.k,
 		Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.3 * c.k}}
-	items := []scene.Item{mark}
+	var items []scene.Item
+	if c.in.View.Hover == id {
+		items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+3*c.k), Fill: c.pal.HaloLand, Stroke: scene.Stroke{Color: c.pal.Now, Width: 1.8 * c.k}})
+	}
+	items = append(items, mark)
 	along := math.Atan2(dir[1], dir[0])
 	switch state {
 	case "closed":

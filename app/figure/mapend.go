@@ -202,25 +202,34 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 		spots[i].cost = c.covers(spots[i].turned)
 	}
 	sortBy(spots, func(a, b spot) bool { return a.cost < b.cost })
-	board.ask(request{rank: rankNow, weight: 1e12, crosses: true, spots: spots, draw: func(s spot) []scene.Item {
-		box := scene.Rect{X0: float32(s.X - s.W/2), Y0: float32(s.Y - s.H/2), X1: float32(s.X + s.W/2), Y1: float32(s.Y + s.H/2)}
-		tx, ty := min(max(anchor.X, box.X0+6*c.k), box.X1-6*c.k), min(max(anchor.Y, box.Y0+6*c.k), box.Y1-6*c.k)
-		d := float32(math.Hypot(float64(tx-anchor.X), float64(ty-anchor.Y)))
-		items := []scene.Item{}
-		if d > ring {
-			fx, fy := anchor.X+(tx-anchor.X)/d*ring, anchor.Y+(ty-anchor.Y)/d*ring
-			items = append(items, &scene.Shape{Path: scene.Segment(fx, fy, tx, ty), Stroke: scene.Stroke{Color: c.pal.NowFill, Width: 1.5 * c.k}})
-		}
-		items = append(items, &scene.Shape{ID: "event:" + e.ID, Title: c.eventTitle(e), Path: scene.RoundRect(box, 2*c.k), Fill: c.pal.NowFill})
-		inner := s
-		inner.W -= 2 * pad
-		for _, item := range c.set(lines, inner, "event:"+e.ID, c.eventTitle(e)) {
-			t := item.(*scene.Text)
-			t.HaloW = 0
-			items = append(items, t)
-		}
-		return items
+	board.settle(request{rank: rankNow, crosses: true, spots: spots, draw: func(s spot) []scene.Item {
+		return c.calloutBox(board, s, lines, anchor, ring, pad, e)
 	}})
+}
+
+// calloutBox draws the box and the line from it to the marker's ring, which it reserves.
+func (c *chart) calloutBox(board *labelBoard, s spot, lines caption, anchor scene.Point, ring float32, pad float64, e *dataset.Event) []scene.Item {
+	box := scene.Rect{X0: float32(s.X - s.W/2), Y0: float32(s.Y - s.H/2), X1: float32(s.X + s.W/2), Y1: float32(s.Y + s.H/2)}
+	tx, ty := min(max(anchor.X, box.X0+6*c.k), box.X1-6*c.k), min(max(anchor.Y, box.Y0+6*c.k), box.Y1-6*c.k)
+	d := float32(math.Hypot(float64(tx-anchor.X), float64(ty-anchor.Y)))
+	var items []scene.Item
+	if d > ring {
+		fx, fy := anchor.X+(tx-anchor.X)/d*ring, anchor.Y+(ty-anchor.Y)/d*ring
+		items = append(items, &scene.Shape{Path: scene.Segment(fx, fy, tx, ty), Stroke: scene.Stroke{Color: c.pal.NowFill, Width: 1.5 * c.k}})
+		board.blockTurned(turned{X: float64(fx+tx) / 2, Y: float64(fy+ty) / 2, W: float64(d - ring), H: 3 * float64(c.k),
+			Angle: math.Atan2(float64(ty-fy), float64(tx-fx))})
+	}
+	id, title := "event:"+e.ID, c.eventTitle(e)
+	items = append(items, &scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, 2*c.k), Fill: c.pal.NowFill})
+	inner := s
+	inner.W -= 2 * pad
+	for _, item := range c.set(lines, inner, id, title) {
+		if t, ok := item.(*scene.Text); ok {
+			t.HaloW = 0
+		}
+		items = append(items, item)
+	}
+	return items
 }
 
 // covers counts on how many of a grid of points an upright box lies over the country in focus.

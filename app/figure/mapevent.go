@@ -235,12 +235,7 @@ func (c *chart) hasSign(place int) bool {
 
 // clearOfKept keeps a marker off the labels that have their place already.
 func (c *chart) clearOfKept(x, y, r float64) bool {
-	for _, k := range c.kept {
-		if k.meets(turned{X: x, Y: y, W: 2 * r, H: 2 * r}) {
-			return false
-		}
-	}
-	return true
+	return !meetsAny(c.kept, turned{X: x, Y: y, W: 2 * r, H: 2 * r})
 }
 
 // count is the little number beside a marker that stands for several events.

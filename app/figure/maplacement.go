@@ -45,7 +45,8 @@ func (b *labelBoard) layout(requests []request) label.Layout {
 	return l
 }
 
-// settle gives a label its place at once, so that markers too keep off it. The story's border alone may ask for that.
+// settle gives a label its place at once, so that markers too keep off it: the name of the story's
+// border, and the callout.
 func (b *labelBoard) settle(r request) {
 	if !b.c.layers.Has(labelsLayer) || len(r.spots) == 0 {
 		return
@@ -72,4 +73,13 @@ func turnedOf(b label.Box) turned {
 // meets reports whether two turned rectangles overlap.
 func (t turned) meets(o turned) bool {
 	return math.Hypot(o.X-t.X, o.Y-t.Y) <= (math.Hypot(t.W, t.H)+math.Hypot(o.W, o.H))/2 && t.box().Overlaps(o.box())
+}
+
+func meetsAny(boxes []turned, t turned) bool {
+	for _, o := range boxes {
+		if o.meets(t) {
+			return true
+		}
+	}
+	return false
 }

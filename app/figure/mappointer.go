@@ -43,7 +43,7 @@ func (c *chart) pointers(board *labelBoard) []scene.Item {
 		if !ok {
 			continue
 		}
-		at = c.stepAside(at, taken)
+		at = c.stepAside(board, at, taken)
 		taken = append(taken, at)
 		items = append(items, c.pointer(board, i, at, dir, i == ringed)...)
 	}
@@ -88,28 +88,31 @@ func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
 	return at, dir, false
 }
 
-// stepAside moves an arrow along the edge, away from the corner it is nearer to, until it touches none before it.
-func (c *chart) stepAside(at orb.Point, taken []orb.Point) orb.Point {
-	margin := 27 * float64(c.k)
-	axis, size := 0, c.vp.W
+// stepAside moves an arrow along the edge, away from the corner it is nearer to, until it touches nothing that is reserved
+// and has room for its name between the arrows before it.
+func (c *chart) stepAside(board *labelBoard, at orb.Point, taken []orb.Point) orb.Point {
+	k := float64(c.k)
+	margin := 27 * k
+	axis, size, room := 0, c.vp.W, 104*k
 	if at[0] <= margin || at[0] >= c.vp.W-margin {
-		axis, size = 1, c.vp.H
+		axis, size, room = 1, c.vp.H, 38*k
 	}
-	step := 4 * float64(c.k)
+	step := 4 * k
 	if at[axis] > size/2 {
 		step = -step
 	}
-	for range 100 {
-		free := true
+	start := at
+	for at[axis]+step > margin && at[axis]+step < size-margin {
+		free := !meetsAny(board.hard, turned{X: at[0], Y: at[1], W: 20 * k, H: 20 * k})
 		for _, t := range taken {
-			free = free && math.Hypot(t[0]-at[0], t[1]-at[1]) >= 38*float64(c.k)
+			free = free && math.Hypot(t[0]-at[0], t[1]-at[1]) >= room
 		}
-		if free || at[axis]+step < margin || at[axis]+step > size-margin {
-			break
+		if free {
+			return at
 		}
 		at[axis] += step
 	}
-	return at
+	return start
 }
 
 func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed bool) []scene.Item {

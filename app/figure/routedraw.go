@@ -246,8 +246,8 @@ func (n *network) bars(board *labelBoard) []scene.Item {
 	var items []scene.Item
 	for _, cut := range n.cuts {
 		half := min(max(cut.way.width/2+4*k, 8*k), 12*k)
-		if c.ringed >= 0 && c.ringed == cut.way.route.ClosedBy {
-			half = 23 * k
+		if c.ringed >= 0 && c.ringed == cut.way.route.ClosedBy && !isPoint(&c.story.Places[c.story.Events[c.ringed].Place]) {
+			half = 23 * k // the ring sits on it
 		}
 		colour := c.pal.Closed
 		if cut.way.cutNow {
