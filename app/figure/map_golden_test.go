@@ -1,19 +1,12 @@
 package figure
 
 import (
-	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
-	"thawline/app/scene/vector"
 	"thawline/app/view"
 )
-
-var updateMaps = flag.Bool("update-maps", false, "rewrite the golden maps in testdata")
 
 // TestGoldenMaps compares the overlay of steps that a change must not spoil unseen with its kept SVG. Look at the new
 // picture before it is kept.
@@ -37,20 +30,6 @@ func TestGoldenMaps(t *testing.T) {
 			in.View.Compare, in.View.HasCompare = at(test.compare), true
 		}
 		s := &scene.Scene{W: float32(in.W), H: float32(in.H), Background: in.Palette.Land, Layers: k.MapOverlay(in)}
-		got := vector.SVG(s, k.Fonts)
-		path := filepath.Join("testdata", "map-"+test.name+".svg")
-		if *updateMaps {
-			if err := os.WriteFile(path, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s differs from the kept picture; see what changed, then run with -update-maps", path)
-		}
+		golden(t, "map-"+test.name, s)
 	}
 }
