@@ -77,7 +77,10 @@ func (s *sheet) cardColumn() {
 		if i < len(cardFittings)-1 && (f.y > s.room.text.Y1 || headlines > 4) {
 			continue
 		}
-		s.items = append(s.items, f.items...)
+		s.accept(f, facts[:min(t.facts, len(facts))])
+		if c, _ := s.firstClaim(); c != nil && t.fix {
+			s.cite(c.Sources)
+		}
 		return
 	}
 }
@@ -128,8 +131,8 @@ func (s *sheet) cardText(t cardFitting, facts []fact) (f *flow, headlines int) {
 			f.join(text)
 		}
 	}
-	if e != nil && t.fix {
-		s.cardCorrection(f, e)
+	if t.fix {
+		s.cardCorrection(f)
 	}
 	return f, headlines
 }
@@ -176,22 +179,32 @@ func (s *sheet) cardFields(f *flow, e *dataset.Event) {
 	}
 }
 
-// cardCorrection sets the first thing that the fact check has to say, beside a bar in now.
-func (s *sheet) cardCorrection(f *flow, e *dataset.Event) {
+// firstClaim is the first claim of the fact check that the event is shown with; nil for none.
+func (s *sheet) firstClaim() (c *dataset.Claim, lead string) {
+	if s.m.Event < 0 {
+		return nil, ""
+	}
+	e := &s.in.Story.Events[s.m.Event]
 	for _, i := range e.Claims {
 		c := &s.in.Story.Claims[i]
-		lead := s.prose.lead(e, c)
-		if lead == "" {
-			continue
+		if lead := s.prose.lead(e, c); lead != "" {
+			return c, lead
 		}
-		u := s.room.unit
-		f.gap(16 * u)
-		st := s.style(scene.Sans, 23, 31)
-		inner := f.column(22*u, f.w-22*u)
-		inner.runs(st, run{Text: lead + " ", Style: st.bold().in(s.pal.NowText)},
-			run{Text: s.prose.claimBody(c), Style: st})
-		f.add(filledBox(f.x, f.y, f.x+5*u, inner.y, s.pal.Now))
-		f.join(inner)
+	}
+	return nil, ""
+}
+
+// cardCorrection sets the first thing that the fact check has to say, beside a bar in now.
+func (s *sheet) cardCorrection(f *flow) {
+	c, lead := s.firstClaim()
+	if c == nil {
 		return
 	}
+	u := s.room.unit
+	f.gap(16 * u)
+	st := s.style(scene.Sans, 23, 31)
+	inner := f.column(22*u, f.w-22*u)
+	inner.runs(st, run{Text: lead + " ", Style: st.bold().in(s.pal.NowText)}, run{Text: s.prose.claimBody(c), Style: st})
+	f.add(filledBox(f.x, f.y, f.x+5*u, inner.y, s.pal.Now))
+	f.join(inner)
 }

@@ -42,10 +42,22 @@ type sheet struct {
 	room   poster
 	items  []scene.Item
 	layers []scene.Layer
+	cited  []int // sources of what is said, the event's first
 }
 
 func newSheet(k *Kit, in Input, room poster) *sheet {
-	return &sheet{kit: k, in: in, pal: in.Palette, prose: newProse(in), m: momentOf(in), room: room}
+	s := &sheet{kit: k, in: in, pal: in.Palette, prose: newProse(in), m: momentOf(in), room: room}
+	if s.m.Event >= 0 {
+		s.cite(in.Story.Events[s.m.Event].Sources)
+	}
+	return s
+}
+
+// cite notes sources for the foot.
+func (s *sheet) cite(sources []int) {
+	for _, one := range sources {
+		s.cited = appendNew(s.cited, one)
+	}
 }
 
 // style returns a style of the slide, sizes in points of 1920 x 1080.
@@ -133,12 +145,13 @@ func (s *sheet) column() {
 	for i, f := range fittings {
 		last := i == len(fittings)-1
 		head, headlines := s.head(f)
-		block := s.factBlock(facts[:min(f.facts, len(facts))])
+		shown := facts[:min(f.facts, len(facts))]
+		block := s.factBlock(shown)
 		if room := s.room.facts; room != (scene.Rect{}) {
 			if !last && (head.y > s.room.text.Y1 || block.y-s.room.text.Y0 > room.H() || headlines > 4) {
 				continue
 			}
-			s.items = append(s.items, head.items...)
+			s.accept(head, shown)
 			s.items = append(s.items, nudged(block.items, room.X0-s.room.text.X0, 0)...)
 			return
 		}
@@ -146,11 +159,19 @@ func (s *sheet) column() {
 		if !last && (free < 20*s.room.unit && len(block.items) > 0 || free < 0 || headlines > 4) {
 			continue
 		}
-		s.items = append(s.items, head.items...)
+		s.accept(head, shown)
 		// The facts stand at the foot of the column, but not farther from the text than they must look one with it.
 		drop := head.y - s.room.text.Y0 + min(free, max(free, 24*s.room.unit))
 		s.items = append(s.items, nudged(block.items, 0, drop)...)
 		return
+	}
+}
+
+// accept takes over the text and the sources of the facts.
+func (s *sheet) accept(text *flow, facts []fact) {
+	s.items = append(s.items, text.items...)
+	for _, f := range facts {
+		s.cite(f.Sources)
 	}
 }
 
@@ -282,10 +303,7 @@ func (s *sheet) foot(position bool) {
 	}
 	rightW := f.width(right, st)
 	f.place(run{Style: st}, right, r.w-r.edge, r.foot, scene.Right)
-	if s.m.Event >= 0 {
-		left := s.sourceLine(f, st, f.w-rightW-32*r.unit, s.in.Story.Events[s.m.Event].Sources)
-		f.place(run{Style: st}, left, r.edge, r.foot, scene.Left)
-	}
+	f.place(run{Style: st}, s.sourceLine(f, st, f.w-rightW-32*r.unit, s.cited), r.edge, r.foot, scene.Left)
 	for _, it := range f.items {
 		if t, ok := it.(*scene.Text); ok && t.String != "" {
 			s.items = append(s.items, it)

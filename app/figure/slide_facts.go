@@ -14,6 +14,7 @@ type fact struct {
 	Draw        func(x, y, w, k float32) []scene.Item // w wide from x, centred on y
 	Name, Below string
 	ID          string
+	Sources     []int // of its figures
 }
 
 // facts tells at most three things of a moment: the routes that changed, or the figures, borders and routes of the event;
@@ -74,11 +75,12 @@ func (p prose) facts(m *moment, pal *palette.Palette) []fact {
 // standingFact tells where one route stands.
 func (p prose) standingFact(g *routeGroup, states map[int]dataset.RouteState, pal *palette.Palette) fact {
 	r := &p.story.Routes[g.Routes[0]]
-	below := p.status(g)
+	f := fact{Draw: p.drawSample(g, states, pal), Name: r.Name, Below: p.status(g), ID: "route:" + r.ID}
 	if v := p.figureOf(states[g.Routes[0]]); v >= 0 {
-		below += "; " + p.volumeIn(&p.story.Volumes[v])
+		f.Below += "; " + p.volumeIn(&p.story.Volumes[v])
+		f.Sources = p.story.Volumes[v].Sources
 	}
-	return fact{Draw: p.drawSample(g, states, pal), Name: r.Name, Below: below, ID: "route:" + r.ID}
+	return f
 }
 
 // merged joins groups until there are at most n: the first of the event's own stays, and the others of its status become
@@ -130,6 +132,7 @@ func (p prose) changeFact(g *routeGroup, states map[int]dataset.RouteState, pal 
 		f.Name, f.Below = r.Name, p.status(g) // the name of a plan says that it is one
 	} else if v >= 0 {
 		f.Below = capital(p.volumeIn(&p.story.Volumes[v]))
+		f.Sources = p.story.Volumes[v].Sources
 	} else if f.Below = p.words.T("details.figure.none"); r.Mode != "sea" && len(r.Via) > 0 {
 		f.Below = commas(p.way(r), f.Below)
 	}
@@ -220,7 +223,7 @@ func (p prose) seriesFacts(m *moment, pal *palette.Palette) (list []fact) {
 				total = p.words.T("details.series.total", "value", all.Value, "from", p.short(&s.Values[0].Date))
 			}
 		}
-		list = append(list, fact{Draw: draw, Name: capital(value),
+		list = append(list, fact{Draw: draw, Name: capital(value), Sources: s.Values[row].Sources,
 			Below: p.words.T("details.series.event", "title", s.Title, "basis", commas(p.basis(s.Values[row].Basis), rest, total))})
 	}
 	return list
@@ -234,7 +237,7 @@ func (p prose) borderFacts(m *moment, pal *palette.Palette) (list []fact) {
 	}
 	for _, b := range m.Then.Borders {
 		if changed[b.Border] && b.Status != dataset.BorderUnknown {
-			list = append(list, fact{Draw: signFact(pal.Category("border"), pal), ID: "border:" + p.story.Borders[b.Border].ID,
+			list = append(list, fact{Draw: signFact(pal.Category("border"), pal), ID: "border:" + p.story.Borders[b.Border].ID, Sources: p.borderSources(b, &m.Then),
 				Name: p.borderName(b.Border) + " " + p.borderStatus(b.Status), Below: p.borderNumbers(b)})
 		}
 	}
