@@ -128,7 +128,7 @@ func Bands(s *scene.Scene, fonts *typeset.Fonts, scale float64, rows int, emit f
 // there are so many points that going through them for every band costs more.
 const (
 	fewCells   = 1 << 16
-	manyCells  = 1 << 18
+	manyCells  = 1 << 19
 	manyPoints = 20000
 )
 
