@@ -14,7 +14,7 @@ func TestStatusLine(t *testing.T) {
 		{"2022-02-01", "1 February 2022: Rail to Klaipėda and three sea routes closed. 2 routes in use, 4 closed. Border with Poland partly closed."},
 		{"2022-02-16", "16 February 2022: Rail through Ukraine to Mykolaiv closed. 1 route in use, 5 closed. Border with Poland partly closed."},
 		{"2022-07-01", "July 2022: 9 routes opened. 10 routes in use, 5 closed. Border with Poland partly closed."},
-		{"2025-12-13", "13 December 2025: Coale hands over letters from the Trumps and 2 more events. 11 routes in use, 5 closed, 1 planned. Border with Lithuania partly closed."},
+		{"2025-12-13", "13 December 2025: Coale hands over letters from the Trumps (and 2 more events). 11 routes in use, 5 closed, 1 planned. Border with Lithuania partly closed."},
 		{"2022-01-25", "25 January 2022. 6 routes in use. Border with Poland partly closed."},
 		{"2019-05-01", "1 May 2019. 5 routes in use."},
 	} {
@@ -28,7 +28,7 @@ func TestStatusLine(t *testing.T) {
 		}
 	}
 	in = atEvent(t, in, "e-2025-12-13-potash-relief")
-	if got := k.StatusLine(in); !strings.HasPrefix(got, "13 December 2025: US announces end of potash sanctions and 2 more events.") {
+	if got := k.StatusLine(in); !strings.HasPrefix(got, "13 December 2025: US announces end of potash sanctions (and 2 more events).") {
 		t.Errorf("with a chosen event: %q", got)
 	}
 	in.Story = foreign(t)
