@@ -27,6 +27,7 @@ func TestLockMatchesTheFiles(t *testing.T) {
 			locked[fields[1]] = fields[2]
 		case len(fields) == 5 && len(fields[4]) == 64:
 			packages++
+		case len(fields) == 3 && fields[0] == "sheet" && len(fields[2]) == 64:
 		case len(fields) > 0 && !strings.HasPrefix(fields[0], "#"):
 			t.Errorf("line %q is neither a package nor an output", lines.Text())
 		}

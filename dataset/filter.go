@@ -155,8 +155,12 @@ func (s *Story) compile(t term) (func(*Event) bool, error) {
 		return func(e *Event) bool { return e.Category == t.value }, oneOf("category", s.Categories())
 	case "actor":
 		word := fold(t.value)
+		named := func(a string) bool { return strings.Contains(fold(a), word) }
 		return func(e *Event) bool {
-			return slices.ContainsFunc(e.Actors, func(a string) bool { return strings.Contains(fold(a), word) })
+			if _, own := s.ownEvent(e); own != nil && slices.ContainsFunc(own.Actors, named) {
+				return true
+			}
+			return slices.ContainsFunc(e.Actors, named)
 		}, nil
 	case "place":
 		i := s.PlaceIndex(t.value)
@@ -210,7 +214,11 @@ func (s *Story) text(e *Event) string {
 	if e.Place >= 0 {
 		parts = append(parts, s.Places[e.Place].Name, s.Places[e.Place].Label)
 	}
-	return fold(strings.Join(parts, "\n"))
+	folded := fold(strings.Join(parts, "\n"))
+	if own, same := s.ownEvent(e); own != nil { // a word is found in both languages
+		folded += "\n" + own.text(same)
+	}
+	return folded
 }
 
 // fold writes text in small letters without accents, so that "klaipeda" finds Klaipėda.

@@ -25,9 +25,10 @@ var (
 	seriesSchema    = schema{"series.csv", []string{"series", "date", "value"}, []string{"basis", "flag", "contrary", "contrary_source_ids", "event_id", "source_ids", "note"}}
 	erasSchema      = schema{"eras.csv", []string{"id", "title", "period"}, nil}
 	claimsSchema    = schema{"factcheck.csv", []string{"number", "claim", "verdict"}, []string{"remark", "source_ids", "event_ids", "shown"}}
+	termsSchema     = schema{"terms.csv", []string{"term"}, nil}
 
 	schemas = []schema{placesSchema, eventsSchema, routesSchema, crossingsSchema, volumesSchema, metaSchema, seriesSchema,
-		erasSchema, claimsSchema, sourcesSchema}
+		erasSchema, claimsSchema, sourcesSchema, termsSchema}
 	needed = []string{storyFile, placesSchema.file, eventsSchema.file}
 )
 
@@ -54,7 +55,7 @@ func Load(files fs.FS) (*Story, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.toml = &tomlFile{values: map[string]any{}, out: &l.out}
+	l.toml = &tomlFile{values: map[string]any{}, out: &l.out, broken: true}
 	if data != nil {
 		l.toml = readToml(data, &l.out)
 		l.toml.story(l.story)
@@ -142,7 +143,9 @@ func (l *loader) build(tables map[string]*table) {
 	l.readSeries(t(metaSchema), t(seriesSchema))
 	l.readEras(t(erasSchema))
 	l.readClaims(t(claimsSchema))
+	l.readTerms(t(termsSchema))
 	l.story.Fixed = l.toml.fixed(l.places)
+	l.readLanguages(tables)
 }
 
 // finish fills in what a story may leave out and builds its index. It runs on stories that validate.

@@ -36,7 +36,9 @@ type Story struct {
 	Claims    []Claim
 	Sources   []Source
 
-	index *index // built by Load; see lookup
+	index *index     // built by Load; see lookup
+	other *languages // texts in other languages; nil for a story put together without Load
+	lang  string     // set by In
 }
 
 // DefaultProduct is the product of a story that names none.

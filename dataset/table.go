@@ -37,7 +37,15 @@ type table struct {
 	rows []row
 	out  *collector
 
+	heads []heading // the header, in order
+
 	unread bool // the header could not be used: what refers to the table is not blamed
+}
+
+// heading is the name of a column and where it stands.
+type heading struct {
+	name string
+	at   position
 }
 
 type row struct {
@@ -164,6 +172,7 @@ func (t *table) header(fields []string, s schema, r *csv.Reader) bool {
 		line, col := r.FieldPos(i)
 		at[i] = position{int32(line), int32(col)}
 		name = strings.TrimSpace(name)
+		t.heads = append(t.heads, heading{name, at[i]})
 		if first, twice := t.cols[name]; twice && name != "" {
 			t.problem(at[i], name, "rename or remove one", "column %s is there twice, first as column %d", quote(name), first+1)
 			continue
