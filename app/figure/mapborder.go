@@ -165,12 +165,18 @@ func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, t
 				spots = append(spots, spot{turned: t, align: scene.Centre})
 			}
 		}
-	} else if at, _, ok := lineAt(main, lineLength(main)/2); ok {
+	} else {
 		name.text = c.borderName(b)
+		name.style.Tracking = 0
 		lines = caption{name}
-		lines[0].style.Tracking = 0
 		w, h = c.size(lines)
-		spots = farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*float64(c.k), 14*float64(c.k), 24*float64(c.k))
+	}
+	// Where nothing is free along it the name stands beside it, level.
+	k := float64(c.k)
+	for _, share := range []float64{.5, .2, .8} {
+		if at, _, ok := lineAt(main, share*lineLength(main)); ok {
+			spots = append(spots, farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*k, 14*k, 24*k)...)
+		}
 	}
 	board.settle(request{rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
 }

@@ -22,6 +22,7 @@ type fitKey struct {
 	story *dataset.Story
 	frame dataset.Frame
 	w, h  float64
+	scale float64
 }
 
 // viewKey is a story seen through a camera.

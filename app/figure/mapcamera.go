@@ -38,7 +38,7 @@ func (k *Kit) Viewport(in Input) geo.Viewport {
 	if cam.Zoom > 0 && f.Projection == "orthographic" {
 		f.Meridian, f.Latitude = cam.Lon, cam.Lat // a globe turns
 	}
-	vp := k.fit(in.Story, f, w, h)
+	vp := k.fit(in.Story, f, w, h, in.scale())
 	if cam.Zoom <= 0 {
 		return vp
 	}
@@ -83,19 +83,81 @@ func projection(f dataset.Frame) geo.Projection {
 	return p
 }
 
+// leastFocus is how wide the country in focus is at least in the frame that a map opens with, points at figure scale 1.
+const leastFocus = 240
+
 // fit shows a frame in w x h points. In a story with a country in focus a conic frame is a region that the picture is
-// filled with, so that the country is not lost in its surroundings: see fillBound. Every other frame is shown whole.
-func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h float64) geo.Viewport {
-	key := fitKey{s, f, w, h}
+// filled with, so that the country is not lost in its surroundings: see fillBound. In the first frame the country is at
+// least leastFocus wide, if need be with less of its surroundings. Every other frame is shown whole.
+func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Viewport {
+	key := fitKey{s, f, w, h, scale}
 	if vp, ok := k.maps.fits.get(key); ok {
 		return vp
 	}
 	vp := geo.Fit(projection(f), f.Bounds, w, h)
 	if f.Projection == "conic" && s != nil && s.Focus != "" {
-		vp = fillBound(vp, f.Bounds, storyPoints(s))
+		points := storyPoints(s)
+		vp = fillBound(vp, f.Bounds, points)
+		if len(s.Frames) > 0 && s.Frames[0] == f {
+			vp = k.closeUp(vp, s.Focus, f.Bounds, points, leastFocus*scale)
+		}
 	}
 	k.maps.fits.keep(key, vp)
 	return vp
+}
+
+// closeUp returns vp, or, where a country is less than width points wide in it, the view at that scale that holds the
+// whole country and most of the points.
+func (k *Kit) closeUp(vp geo.Viewport, country string, b orb.Bound, points []orb.Point, width float64) geo.Viewport {
+	if k.Atlas == nil {
+		return vp
+	}
+	level := k.Atlas.LevelFor(math.Inf(1), b)
+	at := level.Country(country)
+	if at < 0 {
+		return vp
+	}
+	edge := level.Countries[at].Bound
+	middle := edge.Center()
+	west, ok1 := vp.Projection.Forward(orb.Point{edge.Min[0], middle[1]})
+	east, ok2 := vp.Projection.Forward(orb.Point{edge.Max[0], middle[1]})
+	if !ok1 || !ok2 || !(east[0] > west[0]) {
+		return vp
+	}
+	closer := vp
+	closer.MetresPerPoint = (east[0] - west[0]) / width
+	if closer.MetresPerPoint >= vp.MetresPerPoint {
+		return vp
+	}
+	home, _ := vp.Projection.Forward(middle)
+	best, most := closer, -1
+	best.Center = home
+	const steps = 14
+	for i := -steps; i <= steps; i++ {
+		for j := -steps; j <= steps; j++ {
+			closer.Center = orb.Point{home[0] + float64(i)/steps*closer.W/2*closer.MetresPerPoint, home[1] + float64(j)/steps*closer.H/2*closer.MetresPerPoint}
+			if !closer.Visible(edge.Min) || !closer.Visible(edge.Max) || !closer.Visible(orb.Point{edge.Min[0], edge.Max[1]}) ||
+				!closer.Visible(orb.Point{edge.Max[0], edge.Min[1]}) || !withinBound(closer, b) {
+				continue
+			}
+			// Of two that hold the same the one nearer to the country is better.
+			if n := 1000*held(closer, points) - i*i - j*j; n > most {
+				best, most = closer, n
+			}
+		}
+	}
+	return best
+}
+
+// held counts the points that a view shows, not too near its edge.
+func held(vp geo.Viewport, points []orb.Point) int {
+	n := 0
+	for _, p := range points {
+		if x, y, ok := vp.Screen(p); ok && x > .03*vp.W && x < .97*vp.W && y > .04*vp.H && y < .96*vp.H {
+			n++
+		}
+	}
+	return n
 }
 
 // storyPoints are the places where routes begin and end and events happen, for choosing what a picture must hold.
@@ -145,12 +207,7 @@ func fillBound(whole geo.Viewport, b orb.Bound, points []orb.Point) geo.Viewport
 			continue
 		}
 		vp.MetresPerPoint = low
-		seen := 0
-		for _, p := range points {
-			if x, y, ok := vp.Screen(p); ok && x > .03*vp.W && x < .97*vp.W && y > .04*vp.H && y < .96*vp.H {
-				seen++
-			}
-		}
+		seen := held(vp, points)
 		if seen > most || seen == most && low > best.MetresPerPoint {
 			best, most = vp, seen
 		}

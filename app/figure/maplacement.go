@@ -27,7 +27,7 @@ func (b *labelBoard) place() []scene.Item {
 // layout puts the board into the terms of label placement.
 func (b *labelBoard) layout(requests []request) label.Layout {
 	pad := 4 * float64(b.c.k)
-	l := label.Layout{Frame: b.c.vp.Frame(-pad), Padding: 2 * float64(b.c.k)}
+	l := label.Layout{Frame: b.c.vp.Frame(-pad), Padding: 2.5 * float64(b.c.k)}
 	for _, r := range requests {
 		one := label.Label{Priority: r.rank, Weight: r.weight, W: r.spots[0].W, H: r.spots[0].H, Crosses: r.crosses,
 			Keep: r.rank <= rankFixed}

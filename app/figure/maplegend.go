@@ -141,10 +141,16 @@ func (c *chart) legendTitle() string {
 	return c.in.Words.T("map.legend.product", "product", capitalised(product))
 }
 
-// legend draws the key in the first free corner and reserves its room. It is empty when no route is on the map.
+// mostKey is the share of the map that the key may cover.
+const mostKey = .2
+
+// legend draws the key in the first free corner and reserves its room. On a small map the widths go first, then the whole
+// key; it is empty too when no route is on the map.
 func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
-	rows := c.legendRows(net)
-	flows := c.flows(net)
+	rows, flows := c.legendRows(net), c.flows(net)
+	if c.w*c.h < 420e3*c.k*c.k && len(rows) > 0 {
+		flows = nil
+	}
 	if len(rows)+len(flows) == 0 {
 		return nil
 	}
@@ -176,7 +182,7 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 		}
 	}
 	width += 2 * pad
-	if width > c.w*.5 || height > c.h*.62 {
+	if width > c.w*.5 || height > c.h*.62 || width*height > c.w*c.h*mostKey {
 		return nil // a small picture has no room for a key
 	}
 	box := c.legendCorner(width, height)

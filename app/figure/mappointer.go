@@ -21,10 +21,16 @@ func (c *chart) distanceLine(place int) caption {
 	return caption{{text: c.in.Words.T("map.distance", "km", kilometres(km), "place", a.Label), style: c.noteText()}}
 }
 
+// leastPointed is the least height and width of a map that has room for pointers, points at scale 1.
+const leastPointed = 150
+
 // pointers draws an arrow at the picture's edge for each fixed place outside of it, where the great circle from the
 // story's capital (or the middle of the map) leaves the picture, with name and distance. The place of the ringed event
 // gets one too.
 func (c *chart) pointers(board *labelBoard) []scene.Item {
+	if min(c.w, c.h) < leastPointed*c.k {
+		return nil
+	}
 	targets := slices.Clone(c.story.Fixed)
 	ringed := -1
 	if c.eventful() && c.ringed >= 0 && c.ringed < len(c.story.Events) {

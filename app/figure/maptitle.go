@@ -63,7 +63,22 @@ func (c *chart) routeTitle(w *way) string {
 	} else if w.state.Status == dataset.InUse {
 		parts = append(parts, words.T("map.route.nofigure"))
 	}
+	if source := c.firstSource(w); source != "" {
+		parts = append(parts, words.T("map.source", "source", source))
+	}
 	return sentences(parts...)
+}
+
+// firstSource is the source of the figure that is told, else the route's own first one.
+func (c *chart) firstSource(w *way) string {
+	list := w.route.Sources
+	if w.volume != nil && len(w.volume.Sources) > 0 {
+		list = w.volume.Sources
+	}
+	if len(list) == 0 || list[0] < 0 || list[0] >= len(c.story.Sources) {
+		return ""
+	}
+	return c.sourceName(&c.story.Sources[list[0]])
 }
 
 // sentences joins parts, each ended by a full stop and begun by a capital.
