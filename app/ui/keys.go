@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"thawline/app/view"
 )
 
 // routeKeys makes the window hear every key: Fyne gives a key to the widget with the focus, and to the canvas only when
@@ -72,7 +74,9 @@ func (w *Window) escape() bool {
 	case w.window.FullScreen():
 		w.window.SetFullScreen(false)
 	default:
-		return w.timeline.timeline.HandleKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		v := w.store.View()
+		w.store.Do(view.Select{})
+		return w.store.View() != v
 	}
 	return true
 }

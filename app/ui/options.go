@@ -31,6 +31,9 @@ type Options struct {
 	Export  func(ctx context.Context, p Picture, path string) error
 	Presets []string // names of the picture sizes on offer, the first is the default
 
+	// Go runs background work; nil gives each a goroutine. Tests run it in place.
+	Go func(work func())
+
 	Version string
 	Start   Start
 	Trace   io.Writer // one JSON line for every change of what is shown; nil for none

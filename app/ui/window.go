@@ -193,10 +193,10 @@ func (w *Window) leaveSearch() {
 
 // background runs work away from Fyne's goroutine and hands its outcome back there, once. A panic is an error.
 func (w *Window) background(work func() error, done func(error)) {
-	go func() {
+	w.env.Spawn(func() {
 		err := guarded(work)
 		fyne.Do(func() { done(err) })
-	}()
+	})
 }
 
 func guarded(work func() error) (err error) {

@@ -16,6 +16,7 @@ type Env struct {
 	Palette func() *palette.Palette // of the theme shown now
 	Key     func(*fyne.KeyEvent) bool
 	Rune    func(rune) bool
+	Go      func(work func()) // runs background work; nil gives each a goroutine
 	Canvas  fyne.Canvas
 	Quiet   bool                                                        // focus given now was not asked for by the Tab key: no ring
 	Tip     func(text string, over fyne.CanvasObject, at fyne.Position) // "" hides it; at is relative to over
@@ -32,6 +33,15 @@ func (e *Env) tip(text string, over fyne.CanvasObject, at fyne.Position) {
 	if e.Tip != nil {
 		e.Tip(text, over, at)
 	}
+}
+
+// Spawn runs work in the background.
+func (e *Env) Spawn(work func()) {
+	if e.Go != nil {
+		e.Go(work)
+		return
+	}
+	go work()
 }
 
 // Modifiers returns the modifier keys held down now; none where the driver cannot say, as in tests.

@@ -139,6 +139,7 @@ type worker struct {
 	mu      sync.Mutex
 	waiting *baseJob
 	busy    bool
+	spawn   func(func())
 	deliver func(*basePicture) // on the worker's goroutine
 	failed  func(error)
 }
@@ -146,11 +147,12 @@ type worker struct {
 // ask hands in a job; the newest wins.
 func (w *worker) ask(j baseJob) {
 	w.mu.Lock()
-	defer w.mu.Unlock()
 	w.waiting = &j
-	if !w.busy {
-		w.busy = true
-		go w.run()
+	idle := !w.busy
+	w.busy = true
+	w.mu.Unlock()
+	if idle {
+		w.spawn(w.run)
 	}
 }
 

@@ -61,6 +61,7 @@ type overlayKey struct {
 func NewMapView(env *Env, fig MapFigure, store *view.Store, input func(w, h float64) figure.Input) *MapView {
 	m := &MapView{env: env, fig: fig, store: store, input: input, clock: time.Now}
 	m.surface = newSurface(m.paint)
+	m.worker.spawn = env.Spawn
 	m.worker.deliver = func(b *basePicture) { fyne.Do(func() { m.arrived(b) }) }
 	m.worker.failed = func(err error) {
 		fyne.Do(func() {

@@ -184,13 +184,10 @@ func (t *TimelineView) HandleKey(ev *fyne.KeyEvent) bool {
 			a = view.Select{ID: "event:" + story.Events[i].ID}
 		}
 	case fyne.KeyEscape:
-		if v := t.store.View(); v.BrushFrom != v.BrushTo {
-			a = view.Brush{}
-		} else if v.Event != "" || v.Route != "" || v.Place != "" {
-			a = view.Select{}
-		} else {
+		if v := t.store.View(); v.BrushFrom == v.BrushTo {
 			return false
 		}
+		a = view.Brush{}
 	default:
 		return false
 	}
