@@ -247,7 +247,7 @@ func (b *Button) Scene(w, h float32) *scene.Scene {
 	}
 	if b.Text != "" {
 		if !b.Wide && b.Look == Tab {
-			x = (w - b.env.Fonts.Width(b.Text, b.face(), b.size(), 0, false)) / 2
+			x = max((w-b.env.Fonts.Width(b.Text, b.face(), b.size(), 0, false))/2, b.padding())
 		}
 		room := w - x - b.padding()
 		if b.Tail != NoIcon {
