@@ -19,12 +19,13 @@ var maps embed.FS
 // Basemap is the base map's levels, to be read by basemap.Decode.
 func Basemap() fs.FS { return folder(maps, "basemap") }
 
-//go:embed fonts/*.otf
+//go:embed fonts/*.otf fonts/*.ttf
 var fonts embed.FS
 
 // Fonts is the bundled typefaces, cut to Latin, Cyrillic, arrows and signs: Inter-Regular.otf (400), Inter-SemiBold.otf
 // (600) and SourceSerif4-Italic.otf (400, for water). All are OpenType with CFF outlines and keep their layout features,
-// tabular figures (tnum) among them. None has hints.
+// tabular figures (tnum) among them. NotoSansSC-Regular.ttf has the common Chinese characters, NotoSansSC-SemiBold.ttf
+// those that story and words use. None has hints.
 func Fonts() fs.FS { return folder(fonts, "fonts") }
 
 //go:embed story/*.toml story/*.csv

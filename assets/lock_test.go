@@ -35,7 +35,7 @@ func TestLockMatchesTheFiles(t *testing.T) {
 	if packages == 0 {
 		t.Error("no packages are named")
 	}
-	for _, pattern := range []string{"fonts/*.otf", "basemap/*.map", "icons/*.svg", "icon.png"} {
+	for _, pattern := range []string{"fonts/*.[ot]tf", "basemap/*.map", "icons/*.svg", "icon.png"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			t.Errorf("%s: no files (%v)", pattern, err)

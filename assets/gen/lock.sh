@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 kept=$(grep -v '^out ' gen/sources.lock)
 {
 	echo "$kept"
-	for file in fonts/*.otf basemap/*.map icons/*.svg icon.png; do
+	for file in fonts/*.[ot]tf basemap/*.map icons/*.svg icon.png; do
 		[ -f "$file" ] && echo "out $file $(sha256sum "$file" | cut -d' ' -f1)"
 	done
 } >gen/sources.lock.new || true

@@ -40,9 +40,10 @@ func (f *Fonts) Outline(index uint8, id font.GID) *Outline {
 	}
 	o := &Outline{}
 	if int(index) < len(f.fonts) {
-		l := &f.fonts[index]
-		if d, ok := l.face.GlyphDataOutline(id); ok {
-			o.convert(d.Segments, l.upem)
+		if l := &f.fonts[index]; l.face != nil {
+			if d, ok := l.face.GlyphDataOutline(id); ok {
+				o.convert(d.Segments, l.upem)
+			}
 		}
 	}
 	f.outlines[k] = o

@@ -115,8 +115,8 @@ func (f *Fonts) indexOf(face *font.Face) uint8 {
 	return 0
 }
 
-// fallback picks the font for a character: the wanted face, else the first that has it, else the wanted face, which then
-// draws its sign for a missing character.
+// fallback picks the font for a character: the wanted face, else one that has it, of the same weight first, else the
+// wanted face, which then draws its sign for a missing character.
 type fallback struct {
 	f    *Fonts
 	face uint8
@@ -124,14 +124,23 @@ type fallback struct {
 
 // ResolveFace returns the face to shape r with.
 func (b fallback) ResolveFace(r rune) *font.Face {
-	want := b.f.fonts[b.face].face
-	if _, ok := want.NominalGlyph(r); ok {
-		return want
+	want := &b.f.fonts[b.face]
+	if _, ok := want.face.NominalGlyph(r); ok {
+		return want.face
 	}
-	for i := range b.f.fonts {
-		if _, ok := b.f.fonts[i].face.NominalGlyph(r); ok {
-			return b.f.fonts[i].face
+	if b.f.spare != nil {
+		b.f.loadSpare()
+	}
+	for _, bold := range []bool{want.bold, !want.bold} {
+		for i := range b.f.fonts {
+			l := &b.f.fonts[i]
+			if l.face == nil || l.bold != bold {
+				continue
+			}
+			if _, ok := l.face.NominalGlyph(r); ok {
+				return l.face
+			}
 		}
 	}
-	return want
+	return want.face
 }

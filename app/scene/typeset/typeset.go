@@ -23,9 +23,11 @@ var faceFiles = [...]string{scene.Sans: "Inter-Regular", scene.SansBold: "Inter-
 
 // Fonts is the bundled typefaces with a cache of shaped runs; safe for use by several goroutines.
 type Fonts struct {
-	fonts []loaded // the faces, then fallbacks
+	fonts []loaded // the faces, then fallbacks, which are empty until loadSpare
 
-	mu       sync.Mutex // guards what follows: neither faces nor shaper may be shared
+	mu       sync.Mutex // guards what follows and the fallbacks: neither faces nor shaper may be shared
+	files    fs.FS
+	spare    []string // fallbacks that are not loaded yet
 	shaper   shaping.HarfbuzzShaper
 	split    shaping.Segmenter
 	runs     generations[runKey, *Run]
@@ -38,13 +40,14 @@ type Fonts struct {
 // loaded is one font file with its measures in ems.
 type loaded struct {
 	face                                *font.Face
+	bold                                bool
 	upem                                float32
 	ascent, descent, capHeight, xHeight float32
 }
 
 // New loads the fonts from a folder that holds Inter-Regular, Inter-SemiBold and SourceSerif4-Italic as .otf or .ttf.
-// Other font files in it are asked, in the order of their names, for characters that a face lacks. A missing or broken
-// font is an error.
+// Other font files in it are asked for characters that a face lacks: those of its weight first ("Bold" in the name says
+// which), then in the order of their names. A missing or broken one of the three is an error.
 func New(files fs.FS) (*Fonts, error) {
 	names, err := fs.Glob(files, "*.[ot]tf")
 	if err != nil {
@@ -57,38 +60,47 @@ func New(files fs.FS) (*Fonts, error) {
 		if i < 0 {
 			return nil, fmt.Errorf("font %s is missing", stem)
 		}
-		if err := f.load(files, names[i]); err != nil {
+		l, err := load(files, names[i])
+		if err != nil {
 			return nil, err
 		}
+		f.fonts = append(f.fonts, l)
 		names = slices.Delete(names, i, i+1)
 	}
-	for _, n := range names {
-		if err := f.load(files, n); err != nil {
-			return nil, err
-		}
-	}
+	f.files, f.spare = files, names
+	f.fonts = append(f.fonts, make([]loaded, len(names))...)
 	return f, nil
 }
 
-func (f *Fonts) load(files fs.FS, name string) error {
+// loadSpare reads the fallbacks, which are large and which most stories never need, when a character is first missed. One
+// that cannot be read is left out.
+func (f *Fonts) loadSpare() {
+	for i, name := range f.spare {
+		if l, err := load(f.files, name); err == nil {
+			f.fonts[len(faceFiles)+i] = l
+		}
+	}
+	f.spare = nil
+}
+
+func load(files fs.FS, name string) (loaded, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
-		return fmt.Errorf("font %s: %w", name, err)
+		return loaded{}, fmt.Errorf("font %s: %w", name, err)
 	}
 	face, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
-		return fmt.Errorf("font %s: %w", name, err)
+		return loaded{}, fmt.Errorf("font %s: %w", name, err)
 	}
 	upem := float32(face.Upem())
 	if upem == 0 {
-		return fmt.Errorf("font %s: no units per em", name)
+		return loaded{}, fmt.Errorf("font %s: no units per em", name)
 	}
-	l := loaded{face: face, upem: upem, capHeight: face.LineMetric(font.CapHeight) / upem, xHeight: face.LineMetric(font.XHeight) / upem}
+	l := loaded{bold: strings.Contains(name, "Bold"), face: face, upem: upem, capHeight: face.LineMetric(font.CapHeight) / upem, xHeight: face.LineMetric(font.XHeight) / upem}
 	if e, ok := face.FontHExtents(); ok {
 		l.ascent, l.descent = e.Ascender/upem, -e.Descender/upem
 	}
-	f.fonts = append(f.fonts, l)
-	return nil
+	return l, nil
 }
 
 // known returns the font of a face; an unknown face is set in Sans.

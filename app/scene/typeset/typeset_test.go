@@ -148,3 +148,42 @@ func BenchmarkShapeCached(b *testing.B) {
 		f.Width("Klaipėda 12.4 Mt", scene.Sans, 12, 0, false)
 	}
 }
+
+func TestChinese(t *testing.T) {
+	f := load(t)
+	const text = "2022年2月1日，立陶宛停止运送白俄罗斯钾肥公司（Belaruskali）的货物；约1100万吨改经俄罗斯港口运出。"
+	for _, face := range []scene.Face{scene.Sans, scene.SansBold, scene.SerifItal} {
+		for _, g := range f.Shape(text, face, false, false).Glyphs {
+			if g.ID == 0 {
+				t.Errorf("face %d has no glyph for %q", face, []rune(text)[g.Rune])
+			}
+		}
+	}
+	regular, bold := f.Shape("港", scene.Sans, false, false).Glyphs[0], f.Shape("港", scene.SansBold, false, false).Glyphs[0]
+	if regular.Font == bold.Font || len(f.Outline(bold.Font, bold.ID).Ops) == 0 {
+		t.Error("bold Chinese is set in the regular weight, or is not drawn")
+	}
+	if g := f.Shape("阿", scene.SansBold, false, false).Glyphs[0]; g.ID == 0 {
+		t.Error("no glyph for a common character in bold")
+	}
+	for width := float32(80); width < 400; width += 13 {
+		lines := f.Wrap(text, scene.Sans, 15, width)
+		if strings.Join(lines, "") != text {
+			t.Fatalf("width %v: the text changed: %q", width, lines)
+		}
+		for i, l := range lines {
+			if w := f.Width(l, scene.Sans, 15, 0, false); w > width && width > 110 {
+				t.Errorf("width %v: line %q is %v wide", width, l, w)
+			}
+			if i > 0 && strings.ContainsAny(l[:3], "，。；）年月日") {
+				t.Errorf("width %v: line %q begins with a mark or a counting character", width, l)
+			}
+			if strings.HasSuffix(l, "（") {
+				t.Errorf("width %v: line %q ends with an opening mark", width, l)
+			}
+			if i < len(lines)-1 && width > 110 && f.Width(l, scene.Sans, 15, 0, false) < width-110 {
+				t.Errorf("width %v: line %q leaves much room", width, l)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
 
@@ -71,9 +72,25 @@ func breakPlaces(s string) []int {
 	var out []int
 	for it := seg.LineIterator(); it.Next(); {
 		l := it.Line()
-		out = append(out, l.OffsetInBytes+l.LengthInBytes)
+		end := l.OffsetInBytes + l.LengthInBytes
+		if n := len(out); n > 0 && torn(s[:out[n-1]], s[out[n-1]:end]) {
+			out[n-1] = end
+			continue
+		}
+		out = append(out, end)
 	}
 	return out
+}
+
+// torn reports whether a break between two pieces of text would part what Chinese readers take as one: a figure and the
+// character that counts with it (12日, 2022年, 800万), or a mark from what it closes.
+func torn(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsDigit(last) && strings.ContainsRune("年月日号人名吨万亿个种艘国条列第%％", first) {
+		return true
+	}
+	return last == '第' && unicode.IsDigit(first) || strings.ContainsRune("，。、；：？！）》」』％", first)
 }
 
 const ellipsis = "…"

@@ -1,10 +1,13 @@
 #!/usr/bin/python3
 """Cuts the embedded fonts to the scripts the app writes: Latin with its extensions, Cyrillic, punctuation, arrows, signs.
 
+For Chinese, the characters of GB 2312's first level and all that story and words use; in bold only the latter.
+
 Needs Debian's fonttools 4.38 and the packages fetched by ../fetch.sh. Layout features stay: kerning, contextual
 alternates, tabular figures, marks. Hints go: the app's rasteriser draws outlines. Usage: fonts.py [SOURCES]
 """
 import pathlib
+import re
 import sys
 
 from fontTools import subset, ttLib
@@ -52,3 +55,31 @@ ofl = (SOURCES / "source-serif/LICENSE.md").read_text("utf-8")
 (OUT / "OFL-SourceSerif4.txt").write_text(ofl, "utf-8")
 terms = ofl[ofl.index("This Font Software is licensed"):]
 (OUT / "OFL-Inter.txt").write_text("Copyright 2016-2022 The Inter Project Authors (https://github.com/rsms/inter)\n\n" + terms, "utf-8")
+
+
+def hanzi():
+    """The Chinese characters and marks that story, words and dates use."""
+    assets = HERE.parent.parent
+    texts = [*assets.glob("story/*.csv"), *assets.glob("story/*.toml"), *assets.glob("words/*/*.json"),
+             *(assets.parent / "dataset/edtf").glob("words*.go")]
+    return set(re.findall("[\u2e80-\u9fff\uff00-\uffef]", "".join(t.read_text("utf-8") for t in texts)))
+
+
+def chinese(weight, target, runes):
+    source = SOURCES / "@fontsource/noto-sans-sc/files" / f"noto-sans-sc-chinese-simplified-{weight}-normal.woff"
+    options = subset.Options(hinting=False, layout_features=["ccmp"], name_IDs=["*"], notdef_outline=True, ignore_missing_unicodes=True)
+    options.drop_tables += ["vhea", "vmtx", "BASE", "STAT", "gasp", "GPOS", "GSUB", "GDEF"]
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes={ord(r) for r in runes})
+    subsetter.subset(font)
+    font.flavor = None
+    font.save(str(OUT / target))
+
+
+# The first level of GB 2312, in its order by sound, and its marks.
+common = {bytes([row, cell]).decode("gb2312", "ignore") for row in [0xA1, 0xA3, *range(0xB0, 0xD8)] for cell in range(0xA1, 0xFF)}
+common = {r for r in common if r > "\u2e80"}
+chinese(400, "NotoSansSC-Regular.ttf", common | hanzi())
+chinese(600, "NotoSansSC-SemiBold.ttf", hanzi())
+(OUT / "OFL-NotoSansSC.txt").write_text((SOURCES / "@fontsource/noto-sans-sc/LICENSE").read_text("utf-8"), "utf-8")
