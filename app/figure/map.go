@@ -38,6 +38,8 @@ type chart struct {
 	kept      []turned   // labels that were placed before the markers
 	legendBox scene.Rect // zero without a key
 	calledOut bool       // the ringed event has a callout
+	within    bool       // an inset: no pointers and no notes
+	scale     *flowScale // of the map around an inset; nil: its own
 	noCredit  bool       // the credit stands elsewhere in the picture
 	noKey     bool       // the line samples stand elsewhere in the picture, and the credit says "schematic"
 }
@@ -160,21 +162,27 @@ func (c *chart) overlay() []scene.Layer {
 	board := newBoard(c)
 	c.board = board
 	net := c.network()
+	var box scene.Rect // of the inset
 	var furniture, borders, routes, crossings, places, events []scene.Item
 	if c.layers.Has(view.Legend) {
 		furniture = c.furniture(board, net)
+		box = c.insetBox(board)
 	}
 	if c.layers.Has(view.Places) {
 		borders = c.borders(board)
 	}
 	if c.layers.Has(view.Routes) {
 		routes = net.draw(board)
-		c.destinationLabels(board, net)
+		if !c.within {
+			c.destinationLabels(board, net)
+		}
 		crossings = c.crossings(board)
 	}
 	if c.layers.Has(view.Places) {
 		places = c.places(board, net)
-		places = append(places, c.pointers(board)...)
+		if !c.within {
+			places = append(places, c.pointers(board)...)
+		}
 	}
 	if c.layers.Has(view.Events) {
 		events = c.events(board, net)
@@ -189,5 +197,5 @@ func (c *chart) overlay() []scene.Layer {
 		add("labels", board.place())
 	}
 	add("furniture", furniture)
-	return layers
+	return append(layers, c.inset(box, net.scale)...)
 }

@@ -271,6 +271,35 @@ func TestForeignStory(t *testing.T) {
 	}
 }
 
+func TestInset(t *testing.T) {
+	k, in := stage()
+	in.W, in.H, in.View.Camera.Frame, in.View.At = 1920, 1080, "world", at("2023-03-31")
+	c := k.newChart(in).ask()
+	var inset, base int
+	for _, l := range c.overlay() {
+		if l.Name == "inset" {
+			inset++
+		}
+		if l.Name == "land" {
+			base++
+		}
+		for _, item := range l.Items {
+			if s, ok := item.(*scene.Shape); ok && inset > 0 && s.ID != "" {
+				t.Errorf("%q can be picked in the inset", s.ID)
+			}
+		}
+	}
+	if inset != 2 || base != 1 {
+		t.Errorf("%d frames of an inset and %d base maps in it, want 2 and 1", inset, base)
+	}
+	in.View.Camera = view.Camera{Frame: "world", Lon: 20, Lat: 20, Zoom: 3}
+	for _, l := range k.MapOverlay(in) {
+		if l.Name == "inset" {
+			t.Error("a world map that is zoomed in has an inset")
+		}
+	}
+}
+
 func TestKilometres(t *testing.T) {
 	for km, want := range map[float64]string{7442: "7,400", 680.4: "680", 12: "10", 999.9: "1,000", 10049: "10,000", 15960: "16,000"} {
 		if got := kilometres(km); got != want {

@@ -131,7 +131,7 @@ func (c *chart) pushedIn(at orb.Point, w, h, gap float64) []spot {
 // cutLabel asks for the date beside a bar; the ringed event's own cut has the callout instead.
 func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 	r := cut.way.route
-	if r.Until == nil || c.ringed >= 0 && r.ClosedBy == c.ringed {
+	if r.Until == nil || c.within || c.ringed >= 0 && r.ClosedBy == c.ringed {
 		return
 	}
 	style := c.letter(scene.SansBold, 11).in(c.pal.Ink2)

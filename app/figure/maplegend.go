@@ -160,6 +160,9 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 	small := c.letter(scene.Sans, 10).in(c.pal.Ink2)
 	sample, gap, pad, row := 38*k, 12*k, 14*k, 21*k
 	heading := c.legendTitle()
+	if net.scale.period != "" {
+		heading = words.T("map.legend.routes") // the figures are of another product
+	}
 	width := c.width(heading, title)
 	for _, r := range rows {
 		width = max(width, sample+gap+c.width(r.text, text))
@@ -268,6 +271,9 @@ func (c *chart) legendCorner(w, h float32) scene.Rect {
 	foot := c.h - m - h
 	spots := []scene.Rect{at(m, foot), at(m, m), at(c.w-m-w, foot-14*c.k)}
 	if c.world {
+		if !c.noCredit {
+			foot -= 16 * c.k // above the credit
+		}
 		const steps = 12
 		for i := 1; i < steps; i++ {
 			spots = append(spots, at(m+(c.w-2*m-w)*float32(i)/steps, foot))

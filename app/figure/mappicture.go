@@ -109,8 +109,9 @@ func (k *Kit) MapPicture(in Input) *scene.Scene {
 // shifted moves a layer down with its clip.
 func shifted(l scene.Layer, dy float32) scene.Layer {
 	l.Offset.Y += dy
-	l.Clip.Y0 += dy
-	l.Clip.Y1 += dy
+	if l.Clip != (scene.Rect{}) {
+		l.Clip = l.Clip.Moved(0, dy)
+	}
 	return l
 }
 

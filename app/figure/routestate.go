@@ -119,6 +119,9 @@ const perYear = 0.82
 // flowScale is full-year tonnage at a fixed scale. A world map at a date for which two routes or more have rows of one
 // shorter period and product takes these instead, with a scale of its own.
 func (c *chart) flowScale() flowScale {
+	if c.scale != nil {
+		return *c.scale
+	}
 	scale := flowScale{perMt: perYear}
 	if !c.world {
 		return scale
