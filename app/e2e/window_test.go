@@ -118,6 +118,15 @@ func TestE2ERemembers(t *testing.T) {
 	d.close()
 }
 
+func TestE2EPresentAtOnce(t *testing.T) {
+	d := newDesk(t, 1280, 720)
+	d.open(binary(t), "--present", "--event", "e-2022-02-24-invasion", "--size", "1280x720")
+	d.until("opens as slides", func(l line) bool { return l.Mode == "present" && l.At == "2022-02-24" })
+	d.keys("Next")
+	d.until("PageDown is next", func(l line) bool { return l.Step == 23 })
+	d.close()
+}
+
 func TestE2EWithoutADisplay(t *testing.T) {
 	path := binary(t)
 	for _, c := range []struct {

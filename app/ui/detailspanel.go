@@ -46,6 +46,7 @@ func newDetailsPanel(s *session, pick func(id string)) *detailsPanel {
 		d.showList(false)
 		s.store.Do(view.Select{ID: id})
 	})
+	d.list.Walk = true
 	d.list.Hide()
 	bar := container.NewStack(s.ground(panelColor, false, true), container.New(ends{}, d.previous, d.title, d.next))
 	d.object = container.New(under{headerHeight}, bar, container.NewStack(s.ground(panelColor, false, false), d.details, d.list))
@@ -139,6 +140,16 @@ func (d *detailsPanel) showList(on bool) {
 	if d.listed != nil {
 		d.listed(on)
 	}
+}
+
+// chooseFirst chooses the first event that was found.
+func (d *detailsPanel) chooseFirst() {
+	if !d.listing || len(d.found) == 0 {
+		return
+	}
+	id := d.store.Story().Events[d.found[0]].ID
+	d.showList(false)
+	d.store.Do(view.Select{ID: "event:" + id})
 }
 
 // searchFor shows what matches text; nothing to search for closes the list.

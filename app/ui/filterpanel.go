@@ -55,8 +55,10 @@ func (s *session) filterPanel(leave func()) (content fyne.CanvasObject, first fy
 		noteView.Redraw(true)
 	}
 	field.OnChanged = func(text string) { s.store.Do(view.SetFilter{Filter: text}) }
-	cancel := s.store.Observe(view.FilterPart, func(view.Part) { update() })
-	s.panelClosed = cancel
+	if s.panelClosed != nil { // the one opened before; a popup does not tell when it is gone
+		s.panelClosed()
+	}
+	s.panelClosed = s.store.Observe(view.FilterPart, func(view.Part) { update() })
 	update()
 	clear := widgets.NewButton(s.env, widgets.Outline, widgets.NoIcon, s.t("filter.clear"), func() { s.store.Do(view.SetFilter{}) })
 	help, _ := s.prose(func() string { return s.t("filter.help") }, width)

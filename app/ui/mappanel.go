@@ -34,6 +34,7 @@ func newMapPanel(s *session, pick func(id string, at fyne.Position), failed func
 	in := button(widgets.IconPlus, "zoomin", func() { m.world.Zoom(1.5) })
 	out := button(widgets.IconMinus, "zoomout", func() { m.world.Zoom(1 / 1.5) })
 	fit := button(widgets.IconFit, "fit", func() { s.store.Do(view.FitCamera{}) })
+	in.Square, out.Square, fit.Square = [2]bool{false, true}, [2]bool{true, true}, [2]bool{true, false}
 	m.zoom = container.New(column{zoomButton}, in, out, fit)
 	s.store.Observe(view.Clock|view.Selection|view.Hovering|view.CameraPart|view.LayersPart|view.FilterPart|view.Comparison|view.Language|view.StoryPart,
 		func(view.Part) { m.world.Redraw() })

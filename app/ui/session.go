@@ -25,7 +25,8 @@ type session struct {
 	palettes map[string]*palette.Palette
 	app      fyne.App
 
-	panelClosed func() // undoes what the open panel observes
+	applied     string // the palette shown now
+	panelClosed func() // undoes what the panel opened last observes
 }
 
 func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalogue) (*session, error) {
@@ -58,6 +59,7 @@ func (s *session) themeName() string {
 
 // applyTheme makes the view's theme Fyne's, which redraws everything.
 func (s *session) applyTheme() {
+	s.applied = s.themeName()
 	s.theme = s.theme.With(s.palette())
 	s.app.Settings().SetTheme(s.theme)
 }

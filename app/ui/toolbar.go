@@ -19,7 +19,7 @@ type toolbar struct {
 type toolbarDeeds struct {
 	story, filter, layers, export, theme, present func()
 	search                                        func(text string)
-	leave, enter                                  func()
+	leave, enter, down                            func()
 }
 
 func newToolbar(s *session, do toolbarDeeds) *toolbar {
@@ -39,14 +39,14 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 	t.theme.Tip = s.t("tip.theme")
 	t.present = button(widgets.Solid, widgets.IconPlay, "present", do.present)
 	t.present.Hint = "F5"
-	t.search = widgets.NewSearchField(s.env, do.search, do.leave, do.enter)
+	t.search = widgets.NewSearchField(s.env, do.search, do.leave, do.enter, do.down)
 
 	t.object = s.bar(s.ground(panelColor, false, true), &row{
 		left:    []fyne.CanvasObject{t.story},
 		middle:  t.search,
 		most:    330,
 		right:   []fyne.CanvasObject{t.filter, t.layers, s.separator(), t.export, t.theme, t.present},
-		padding: 12, gap: 8,
+		padding: 8, end: 16, gap: 8,
 	})
 	s.store.Observe(view.StoryPart|view.FilterPart, func(view.Part) { t.update() })
 	t.update()

@@ -105,7 +105,13 @@ func (w *Window) build() {
 		present: func() { w.present(true) },
 		search:  w.details.searchFor,
 		leave:   w.leaveSearch,
-		enter:   func() { w.env.Focus(w.details.list) },
+		enter:   w.details.chooseFirst,
+		down: func() {
+			if w.details.listing {
+				w.env.Focus(w.details.list)
+				w.details.list.First()
+			}
+		},
 	})
 	if w.options.Export == nil {
 		w.toolbar.export.Hide()
@@ -141,6 +147,12 @@ func (w *Window) observe() {
 	w.store.Observe(view.ThemePart, func(view.Part) {
 		w.applyTheme()
 		preferences{w.app.Preferences()}.keepTheme(w.store.View().Theme)
+	})
+	w.app.Settings().AddListener(func(fyne.Settings) { // the desktop changed between light and dark
+		if w.store.View().Theme == view.System && w.themeName() != w.applied {
+			w.applyTheme()
+			w.trace()
+		}
 	})
 	w.store.Observe(view.StoryPart, func(view.Part) { w.window.SetTitle(title(w.store.Story())) })
 	w.store.Observe(view.Playback, func(view.Part) { w.playback.update() })

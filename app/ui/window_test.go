@@ -132,10 +132,21 @@ func TestSearchListsAndChooses(t *testing.T) {
 	if b.canvas.Focused() != b.details.list {
 		t.Fatalf("Down leads to %T, want the list", b.canvas.Focused())
 	}
-	b.press(fyne.KeyTab, fyne.KeyReturn)
-	want := b.store.Story().Events[b.details.found[0]].ID
+	b.press(fyne.KeyDown, fyne.KeyReturn)
+	want := b.store.Story().Events[b.details.found[1]].ID
 	if b.event() != want || b.details.listing || b.toolbar.search.Field.Text != "" {
 		t.Errorf("chose %q (list open %v, field %q), want %q", b.event(), b.details.listing, b.toolbar.search.Field.Text, want)
+	}
+}
+
+func TestReturnChoosesTheFirstFound(t *testing.T) {
+	b := open(t, nil)
+	b.sign("/")
+	b.toolbar.search.Field.SetText("category:prisoners")
+	want := b.store.Story().Events[b.details.found[0]].ID
+	b.press(fyne.KeyReturn)
+	if b.event() != want || b.details.listing {
+		t.Errorf("chose %q, want %q", b.event(), want)
 	}
 }
 

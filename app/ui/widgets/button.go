@@ -38,6 +38,7 @@ type Button struct {
 	TextSize   float32                         // 0 means the look's own
 	Quiet      bool                            // in the second ink
 	HintSize   float32                         // 0 means 11
+	Square     [2]bool                         // no rounding at the top, at the foot, as between buttons in a column
 	Mark       func(x, y float32) []scene.Item // drawn in the square of 16 points at x, y instead of an icon
 	OnTap      func()
 	Tip        string
@@ -210,7 +211,11 @@ func (b *Button) Scene(w, h float32) *scene.Scene {
 	ground, frame, ink, hint := b.colors(p)
 	var items []scene.Item
 	box := scene.Rect{X0: .5, Y0: .5, X1: w - .5, Y1: h - .5}
-	items = append(items, &scene.Shape{Path: scene.RoundRect(box, 3), Fill: ground, Stroke: scene.Stroke{Color: frame, Width: 1}})
+	body := scene.RoundRect(box, 3)
+	if b.Square[0] || b.Square[1] {
+		body = halfRound(box, 3, !b.Square[0], !b.Square[1])
+	}
+	items = append(items, &scene.Shape{Path: body, Fill: ground, Stroke: scene.Stroke{Color: frame, Width: 1}})
 	if b.hovered || b.pressed {
 		veil := palette.With(p.Ink1, .06)
 		if b.Look == Solid || b.On && b.Look == Choice {
@@ -271,6 +276,25 @@ func (b *Button) Scene(w, h float32) *scene.Scene {
 		items = append(items, focusRing(w, h, 3, p))
 	}
 	return &scene.Scene{W: w, H: h, Layers: []scene.Layer{{Name: "button", Items: items}}}
+}
+
+// halfRound is a rectangle with rounded corners at the top, at the foot, or neither.
+func halfRound(r scene.Rect, radius float32, top, foot bool) *scene.Path {
+	switch {
+	case top == foot && top:
+		return scene.RoundRect(r, radius)
+	case top == foot:
+		return scene.Rectangle(r)
+	}
+	k := radius * .293 // where the arc's middle lies
+	if top {
+		return scene.Polygon(scene.Point{X: r.X0, Y: r.Y1}, scene.Point{X: r.X0, Y: r.Y0 + radius}, scene.Point{X: r.X0 + k, Y: r.Y0 + k},
+			scene.Point{X: r.X0 + radius, Y: r.Y0}, scene.Point{X: r.X1 - radius, Y: r.Y0}, scene.Point{X: r.X1 - k, Y: r.Y0 + k},
+			scene.Point{X: r.X1, Y: r.Y0 + radius}, scene.Point{X: r.X1, Y: r.Y1})
+	}
+	return scene.Polygon(scene.Point{X: r.X0, Y: r.Y0}, scene.Point{X: r.X1, Y: r.Y0}, scene.Point{X: r.X1, Y: r.Y1 - radius},
+		scene.Point{X: r.X1 - k, Y: r.Y1 - k}, scene.Point{X: r.X1 - radius, Y: r.Y1}, scene.Point{X: r.X0 + radius, Y: r.Y1},
+		scene.Point{X: r.X0 + k, Y: r.Y1 - k}, scene.Point{X: r.X0, Y: r.Y1 - radius})
 }
 
 // focusRing frames a widget of w x h points.

@@ -11,7 +11,8 @@ import (
 type Field struct {
 	widget.Entry
 	Leave func() // Escape
-	Enter func() // Return or Down; nil leaves them to the entry
+	Enter func() // Return; nil leaves it to the entry
+	Down  func() // the Down key; nil leaves it to the entry
 
 	env          *Env
 	focused      bool
@@ -28,7 +29,7 @@ func NewField(env *Env, changed func(string), leave, enter func()) *Field {
 	return f
 }
 
-// TypedKey edits; Escape leaves, Return and Down enter, function keys are the window's.
+// TypedKey edits; Escape, Return and Down do what they are set to, function keys are the window's.
 func (f *Field) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape:
@@ -38,7 +39,12 @@ func (f *Field) TypedKey(ev *fyne.KeyEvent) {
 		}
 		f.env.key(ev)
 		return
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+	case fyne.KeyDown:
+		if f.Down != nil {
+			f.Down()
+			return
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
 		if f.Enter != nil {
 			f.Enter()
 			return

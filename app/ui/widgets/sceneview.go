@@ -22,6 +22,8 @@ type SceneView struct {
 	Passive bool
 	// Skip is how much of the drawing's top is left out, points: a heading that the window has buttons for.
 	Skip float32
+	// Walk lets the arrows go from item to item, as in a list, instead of scrolling.
+	Walk bool
 
 	env      *Env
 	surface  *surface
@@ -40,6 +42,12 @@ func NewSceneView(env *Env, draw func(w, h float32) *scene.Scene, pick func(id s
 	v.surface = newSurface(v.paint)
 	v.ExtendBaseWidget(v)
 	return v
+}
+
+// First puts the keyboard on the first item.
+func (v *SceneView) First() {
+	v.at, v.ring = "", true
+	v.moveTo(1)
 }
 
 // Redraw draws the panel anew; toTop scrolls it back to its beginning.
@@ -76,7 +84,7 @@ func (v *SceneView) paint(dst *image.RGBA, scale float64) {
 	if over := s.H - v.Skip - size.Height; over > .5 {
 		thumb := max(size.Height*size.Height/(s.H-v.Skip), 24)
 		y := (size.Height - thumb) * v.offset / over
-		marks = append(marks, &scene.Shape{Fill: p.StrongRule,
+		marks = append(marks, &scene.Shape{Fill: p.Rule,
 			Path: scene.RoundRect(scene.Rect{X0: size.Width - 6, Y0: y + 2, X1: size.Width - 3, Y1: y + thumb - 2}, 1.5)})
 	}
 	if v.focused && v.ring {
@@ -191,6 +199,15 @@ func (v *SceneView) TypedKey(ev *fyne.KeyEvent) {
 	page := v.Size().Height * .85
 	moved := false
 	v.Scene()
+	if v.Walk && (ev.Name == fyne.KeyDown || ev.Name == fyne.KeyUp) {
+		v.ring = true
+		if ev.Name == fyne.KeyDown {
+			v.moveTo(1)
+		} else {
+			v.moveTo(-1)
+		}
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyTab:
 		v.ring = true

@@ -22,10 +22,11 @@ type SearchField struct {
 	content fyne.CanvasObject
 }
 
-// NewSearchField returns an empty field. changed is called for every change, leave for Escape and enter for Return and
-// the Down key.
-func NewSearchField(env *Env, changed func(string), leave, enter func()) *SearchField {
+// NewSearchField returns an empty field. changed is called for every change, leave for Escape, enter for
+// Return and down for the Down key.
+func NewSearchField(env *Env, changed func(string), leave, enter, down func()) *SearchField {
 	f := &SearchField{env: env, Field: NewField(env, changed, leave, enter)}
+	f.Field.Down = down
 	f.surface = newSurface(f.paint)
 	f.content = container.NewThemeOverride(f.Field, bare{})
 	f.Field.focusChanged = f.surface.Redraw

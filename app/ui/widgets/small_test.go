@@ -197,6 +197,7 @@ func TestAFieldHandsOnWhatItDoesNotNeed(t *testing.T) {
 	s := newStand(t)
 	left, entered := 0, 0
 	f := NewField(s.env, nil, func() { left++ }, func() { entered++ })
+	f.Down = func() { entered++ }
 	s.show(t, f, 200, 40)
 	for _, r := range "a/b?" {
 		f.TypedRune(r)
