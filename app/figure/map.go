@@ -52,8 +52,10 @@ type placedSign struct {
 
 // newChart looks up the frame, fits the camera and asks the story what holds at the date.
 func (k *Kit) newChart(in Input) *chart {
-	c := &chart{kit: k, in: in, story: in.Story, pal: in.Palette, k: float32(in.scale()), layers: in.View.Layers,
-		w: float32(max(in.W, 1)), h: float32(max(in.H, 1))}
+	c := &chart{
+		kit: k, in: in, story: in.Story, pal: in.Palette, k: float32(in.scale()), layers: in.View.Layers,
+		w: float32(max(in.W, 1)), h: float32(max(in.H, 1)),
+	}
 	c.frame = frameOf(in.Story, in.View.Camera.Frame)
 	c.vp = k.Viewport(in)
 	c.globe = c.frame.Projection == "orthographic"
@@ -63,8 +65,10 @@ func (k *Kit) newChart(in Input) *chart {
 
 // key is everything that what lies still on the map depends on.
 func (c *chart) key() viewKey {
-	return viewKey{story: c.story, frame: c.frame, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
-		w: c.vp.W, h: c.vp.H, k: c.in.scale(), projection: c.vp.Projection.PROJ()}
+	return viewKey{
+		story: c.story, frame: c.frame, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
+		w: c.vp.W, h: c.vp.H, k: c.in.scale(), projection: c.vp.Projection.PROJ(),
+	}
 }
 
 // ask reads the story at the view's date; the base map does without it.

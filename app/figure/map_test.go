@@ -36,8 +36,10 @@ var stage = sync.OnceValues(func() (*Kit, Input) {
 	must(err)
 	catalogue, err := words.Load(assets.Words(), "en")
 	must(err)
-	in := Input{Story: story, Palette: palette.Light(), Words: catalogue, W: 1068, H: 588,
-		View: view.View{At: edtf.MustParse("2022-02-01").Start.Span.From, Layers: view.AllLayers}}
+	in := Input{
+		Story: story, Palette: palette.Light(), Words: catalogue, W: 1068, H: 588,
+		View: view.View{At: edtf.MustParse("2022-02-01").Start.Span.From, Layers: view.AllLayers},
+	}
 	return &Kit{Atlas: atlas, Fonts: fonts}, in
 })
 
@@ -231,8 +233,15 @@ func TestOddInputNeverPanics(t *testing.T) {
 	k, in := stage()
 	inf, nan := math.Inf(1), math.NaN()
 	for _, size := range [][2]float64{{0, 0}, {1, 1}, {200, 200}, {8000, 200}, {200, 8000}, {-5, 3}} {
-		for _, cam := range []view.Camera{{}, {Frame: "none"}, {Lon: nan, Lat: 0, Zoom: 1}, {Lon: 27, Lat: 91, Zoom: 2}, {Lon: 400, Lat: -90, Zoom: inf},
-			{Frame: "globe", Lon: 180, Lat: -90, Zoom: 3}, {Frame: "world", Lon: 180, Lat: 80, Zoom: 1e9}} {
+		for _, cam := range []view.Camera{
+			{},
+			{Frame: "none"},
+			{Lon: nan, Lat: 0, Zoom: 1},
+			{Lon: 27, Lat: 91, Zoom: 2},
+			{Lon: 400, Lat: -90, Zoom: inf},
+			{Frame: "globe", Lon: 180, Lat: -90, Zoom: 3},
+			{Frame: "world", Lon: 180, Lat: 80, Zoom: 1e9},
+		} {
 			in.W, in.H, in.View.Camera = size[0], size[1], cam
 			k.Map(in)
 			k.MapPicture(in)
@@ -256,9 +265,11 @@ func TestForeignStory(t *testing.T) {
 		for i := range places {
 			s.Events = append(s.Events, dataset.Event{ID: places[i].ID, Title: "Seen", Short: "Seen", Place: i, Category: "wreck", Date: edtf.MustParse("1901")})
 		}
-		for _, frame := range []dataset.Frame{{ID: "w", Projection: "equalearth", Bounds: orb.Bound{Min: orb.Point{-180, -90}, Max: orb.Point{180, 90}}},
+		for _, frame := range []dataset.Frame{
+			{ID: "w", Projection: "equalearth", Bounds: orb.Bound{Min: orb.Point{-180, -90}, Max: orb.Point{180, 90}}},
 			{ID: "m", Projection: "mercator", Meridian: 180, Bounds: orb.Bound{Min: orb.Point{170, -20}, Max: orb.Point{190, -10}}},
-			{ID: "g", Projection: "orthographic", Bounds: orb.Bound{Min: orb.Point{-180, -90}, Max: orb.Point{180, 90}}}} {
+			{ID: "g", Projection: "orthographic", Bounds: orb.Bound{Min: orb.Point{-180, -90}, Max: orb.Point{180, 90}}},
+		} {
 			s.Frames = []dataset.Frame{frame}
 			in.Story, in.View = s, view.View{At: at("1902-01-01"), Layers: view.AllLayers}
 			got := k.Map(in)

@@ -94,8 +94,10 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 		&scene.Shape{ID: id, Title: title, Path: path, Stroke: line, Hit: 3 * k},
 	}
 	if f.state.Status == dataset.BorderClosed {
-		items = append(items, &scene.Shape{Path: teeth(f.lines, 7*float64(k), 4.2*float64(k*loud)),
-			Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud}})
+		items = append(items, &scene.Shape{
+			Path:   teeth(f.lines, 7*float64(k), 4.2*float64(k*loud)),
+			Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud},
+		})
 	}
 	if f.main {
 		c.borderLabel(board, f, length, id, title)

@@ -22,8 +22,10 @@ func frameOf(s *dataset.Story, id string) dataset.Frame {
 			return s.Frames[0]
 		}
 	}
-	return dataset.Frame{ID: "world", Projection: "equalearth",
-		Bounds: orb.Bound{Min: orb.Point{-180, -60}, Max: orb.Point{180, 84}}}
+	return dataset.Frame{
+		ID: "world", Projection: "equalearth",
+		Bounds: orb.Bound{Min: orb.Point{-180, -60}, Max: orb.Point{180, 84}},
+	}
 }
 
 // Viewport returns the part of the earth that the map of in shows, in its frame's projection. Odd numbers in the camera

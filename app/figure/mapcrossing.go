@@ -72,8 +72,10 @@ func (c *chart) onBorder(frontiers []frontier, border int, at scene.Point) (p, d
 // gate is the mark of one crossing.
 func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []scene.Item {
 	x, y := float32(p[0]), float32(p[1])
-	mark := &scene.Shape{ID: id, Title: title, Path: scene.Circle(x, y, r), Fill: c.pal.Raised, Hit: 2 * c.k,
-		Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.3 * c.k}}
+	mark := &scene.Shape{
+		ID: id, Title: title, Path: scene.Circle(x, y, r), Fill: c.pal.Raised, Hit: 2 * c.k,
+		Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.3 * c.k},
+	}
 	var items []scene.Item
 	if c.in.View.Hover == id {
 		items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+3*c.k), Fill: c.pal.HaloLand, Stroke: scene.Stroke{Color: c.pal.Now, Width: 1.8 * c.k}})

@@ -103,8 +103,10 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 		}
 		spots = append(spots, c.pushedIn(d.at, lw, lh, 12*k)...)
 		id, title := "route:"+w.route.ID, c.routeTitle(w)
-		board.ask(request{rank: rankExit, weight: float64(-w.state.Status), crosses: true, spots: c.keepIn(spots),
-			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+		board.ask(request{
+			rank: rankExit, weight: float64(-w.state.Status), crosses: true, spots: c.keepIn(spots),
+			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
+		})
 	}
 }
 
@@ -142,8 +144,10 @@ func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 	w, h := c.size(lines)
 	at := scene.Point{X: float32(cut.at[0]), Y: float32(cut.at[1])}
 	id, title := "route:"+r.ID, c.routeTitle(cut.way)
-	board.ask(request{rank: rankPort, weight: 1, crosses: true, spots: farther(at, w, h, half+3*float64(c.k), half+10*float64(c.k), half+20*float64(c.k)),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+	board.ask(request{
+		rank: rankPort, weight: 1, crosses: true, spots: farther(at, w, h, half+3*float64(c.k), half+10*float64(c.k), half+20*float64(c.k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
+	})
 }
 
 // callout asks for the label of the ringed event when it closes or opens routes: what happened, when, and the largest
@@ -216,8 +220,10 @@ func (c *chart) calloutBox(board *labelBoard, s spot, lines caption, anchor scen
 	if d > ring {
 		fx, fy := anchor.X+(tx-anchor.X)/d*ring, anchor.Y+(ty-anchor.Y)/d*ring
 		items = append(items, &scene.Shape{Path: scene.Segment(fx, fy, tx, ty), Stroke: scene.Stroke{Color: c.pal.NowFill, Width: 1.5 * c.k}})
-		board.blockTurned(turned{X: float64(fx+tx) / 2, Y: float64(fy+ty) / 2, W: float64(d - ring), H: 3 * float64(c.k),
-			Angle: math.Atan2(float64(ty-fy), float64(tx-fx))})
+		board.blockTurned(turned{
+			X: float64(fx+tx) / 2, Y: float64(fy+ty) / 2, W: float64(d - ring), H: 3 * float64(c.k),
+			Angle: math.Atan2(float64(ty-fy), float64(tx-fx)),
+		})
 	}
 	id, title := "event:"+e.ID, c.eventTitle(e)
 	items = append(items, &scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, 2*c.k), Fill: c.pal.NowFill})

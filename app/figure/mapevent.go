@@ -263,8 +263,10 @@ func (c *chart) count(board *labelBoard, discs *[]markerRoom, at scene.Point, ro
 	_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
 	return []scene.Item{
 		&scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, h/2), Fill: c.pal.Panel, Stroke: scene.Stroke{Color: c.pal.StrongRule, Width: c.k}},
-		&scene.Text{X: (box.X0 + box.X1) / 2, Y: (box.Y0+box.Y1)/2 + capital/2, String: text, Face: style.Face, Size: style.Size,
-			Color: c.pal.Ink1, Align: scene.Centre, Tabular: true, W: c.width(text, style)},
+		&scene.Text{
+			X: (box.X0 + box.X1) / 2, Y: (box.Y0+box.Y1)/2 + capital/2, String: text, Face: style.Face, Size: style.Size,
+			Color: c.pal.Ink1, Align: scene.Centre, Tabular: true, W: c.width(text, style),
+		},
 	}
 }
 
@@ -301,8 +303,10 @@ func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Poi
 	}
 	lines = append(lines, captionLine{text: e.Date.Short(c.dates()), style: c.eventText().in(colour)})
 	w, h := c.size(lines)
-	board.ask(request{rank: rank, weight: weight, crosses: s.ringed, spots: farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k)),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, "event:"+e.ID, c.eventTitle(e)) }})
+	board.ask(request{
+		rank: rank, weight: weight, crosses: s.ringed, spots: farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, "event:"+e.ID, c.eventTitle(e)) },
+	})
 }
 
 // changes returns the ways that the ringed event closed and opened.

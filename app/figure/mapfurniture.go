@@ -49,8 +49,10 @@ func (c *chart) scaleBar(board *labelBoard) []scene.Item {
 	return []scene.Item{
 		&scene.Shape{Path: path, Stroke: halo},
 		&scene.Shape{Path: path, Stroke: stroke},
-		&scene.Text{X: x + w/2, Y: y - 7*k, String: text, Face: style.Face, Size: style.Size, Color: style.Color, Align: scene.Centre,
-			Halo: c.pal.HaloLand, HaloW: 3.4 * k, W: c.width(text, style)},
+		&scene.Text{
+			X: x + w/2, Y: y - 7*k, String: text, Face: style.Face, Size: style.Size, Color: style.Color, Align: scene.Centre,
+			Halo: c.pal.HaloLand, HaloW: 3.4 * k, W: c.width(text, style),
+		},
 	}
 }
 
@@ -90,8 +92,10 @@ func (c *chart) creditLine(board *labelBoard) []scene.Item {
 	w := c.width(text, style)
 	x, y := c.w-10*c.k, c.h-9*c.k
 	board.block(scene.Rect{X0: x - w - 4*c.k, Y0: y - 12*c.k, X1: c.w, Y1: c.h})
-	return []scene.Item{&scene.Text{X: x, Y: y, String: text, Face: style.Face, Size: style.Size, Color: style.Color, Align: scene.Right,
-		Halo: c.pal.HaloLand, HaloW: 3.4 * c.k, W: w}}
+	return []scene.Item{&scene.Text{
+		X: x, Y: y, String: text, Face: style.Face, Size: style.Size, Color: style.Color, Align: scene.Right,
+		Halo: c.pal.HaloLand, HaloW: 3.4 * c.k, W: w,
+	}}
 }
 
 // sortBy sorts so that what less puts level stays in order.

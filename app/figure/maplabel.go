@@ -141,10 +141,12 @@ func (c *chart) set(lines caption, s spot, id, title string) []scene.Item {
 		if l.halo {
 			halo = c.pal.HaloSea
 		}
-		items = append(items, &scene.Text{ID: id, Title: title, String: l.text, Face: l.style.Face, Size: l.style.Size, Color: l.style.Color,
+		items = append(items, &scene.Text{
+			ID: id, Title: title, String: l.text, Face: l.style.Face, Size: l.style.Size, Color: l.style.Color,
 			Tracking: l.style.Tracking, Tabular: l.style.Tabular, Align: s.align, Angle: float32(s.Angle),
 			X: float32(s.X + x*cos - base*sin), Y: float32(s.Y + x*sin + base*cos),
-			Halo: halo, HaloW: 3.4 * min(c.k, 1.6), W: c.width(l.text, l.style)})
+			Halo: halo, HaloW: 3.4 * min(c.k, 1.6), W: c.width(l.text, l.style),
+		})
 		y += leading
 	}
 	return items

@@ -29,8 +29,10 @@ func (b *labelBoard) layout(requests []request) label.Layout {
 	pad := 4 * float64(b.c.k)
 	l := label.Layout{Frame: b.c.vp.Frame(-pad), Padding: 2.5 * float64(b.c.k)}
 	for _, r := range requests {
-		one := label.Label{Priority: r.rank, Weight: r.weight, W: r.spots[0].W, H: r.spots[0].H, Crosses: r.crosses,
-			Keep: r.rank <= rankFixed}
+		one := label.Label{
+			Priority: r.rank, Weight: r.weight, W: r.spots[0].W, H: r.spots[0].H, Crosses: r.crosses,
+			Keep: r.rank <= rankFixed,
+		}
 		for _, s := range r.spots {
 			one.Spots = append(one.Spots, label.Spot{Centre: orb.Point{s.X, s.Y}, Angle: s.Angle, SlideX: s.slide})
 		}

@@ -52,8 +52,10 @@ func (c *chart) names(board *labelBoard) {
 			style, rank = c.focusText(), rankPort
 		}
 		lines := caption{{text: strings.ToUpper(room.name), style: style}}
-		board.ask(request{rank: rank, weight: room.area, crosses: room.focus, spots: room.spots,
-			draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
+		board.ask(request{
+			rank: rank, weight: room.area, crosses: room.focus, spots: room.spots,
+			draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") },
+		})
 	}
 }
 

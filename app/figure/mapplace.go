@@ -75,9 +75,36 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 		items = append(items, c.placeSign(i, at)...)
 		r := float64(4.4 * c.k)
 		board.block(boxAround([2]float64{float64(at.X), float64(at.Y)}, r, r))
-		c.placeLabel(board, i, at, r)
+	}
+	for _, sign := range c.signs {
+		if isPoint(&c.story.Places[sign.place]) {
+			c.placeLabel(board, sign.place, sign.at, float64(4.4*c.k))
+		}
 	}
 	return items
+}
+
+// own drops the spots that lie nearer to the sign of another place: a name there would be read as that place's.
+func (c *chart) own(spots []spot, place int, at scene.Point) []spot {
+	out := spots[:0:0]
+next:
+	for _, s := range spots {
+		mine := s.distance(at)
+		for _, other := range c.signs {
+			if other.place != place && isPoint(&c.story.Places[other.place]) && s.distance(other.at) < mine {
+				continue next
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// distance is that of a point from an upright box, 0 inside it.
+func (t turned) distance(p scene.Point) float64 {
+	dx := max(math.Abs(float64(p.X)-t.X)-t.W/2, 0)
+	dy := max(math.Abs(float64(p.Y)-t.Y)-t.H/2, 0)
+	return math.Hypot(dx, dy)
 }
 
 // importance orders places: the selected one, those always findable, capitals and ports, and the rest.
@@ -112,8 +139,10 @@ func (c *chart) placeSign(i int, at scene.Point) []scene.Item {
 	k, p := c.k, &c.story.Places[i]
 	ink := c.pal.Ink1
 	halo := &scene.Shape{Path: scene.Circle(at.X, at.Y, 5.2*k), Fill: c.pal.HaloLand}
-	sign := &scene.Shape{ID: "place:" + p.ID, Title: placeTitle(p), Fill: c.pal.Raised, Hit: 3 * k,
-		Stroke: scene.Stroke{Color: ink, Width: 1.3 * k}}
+	sign := &scene.Shape{
+		ID: "place:" + p.ID, Title: placeTitle(p), Fill: c.pal.Raised, Hit: 3 * k,
+		Stroke: scene.Stroke{Color: ink, Width: 1.3 * k},
+	}
 	items := []scene.Item{halo, sign}
 	switch {
 	case c.isStoryCapital(i):
@@ -164,10 +193,12 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 	w, h := c.size(lines)
 	distances := []float64{clear + 2*float64(c.k), clear + 8*float64(c.k)}
 	if rank <= rankFixed {
-		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k))
+		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k), clear+40*float64(c.k))
 	}
-	board.ask(request{rank: rank, crosses: crosses, spots: farther(at, w, h, distances...),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, "place:"+p.ID, placeTitle(p)) }})
+	board.ask(request{
+		rank: rank, crosses: crosses, spots: c.own(farther(at, w, h, distances...), i, at),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, "place:"+p.ID, placeTitle(p)) },
+	})
 }
 
 // home is the story's own capital, the point that distances are told from; -1 without one.

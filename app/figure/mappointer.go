@@ -124,8 +124,10 @@ func (c *chart) stepAside(board *labelBoard, at orb.Point, taken []orb.Point) or
 func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed bool) []scene.Item {
 	k, p := float64(c.k), &c.story.Places[place]
 	id, title := "place:"+p.ID, placeTitle(p)
-	arrow := &scene.Shape{ID: id, Title: title, Path: arrowhead(at, dir, 6*k, 8*k), Fill: c.pal.Ink1, Hit: 6 * c.k,
-		Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 2 * c.k}}
+	arrow := &scene.Shape{
+		ID: id, Title: title, Path: arrowhead(at, dir, 6*k, 8*k), Fill: c.pal.Ink1, Hit: 6 * c.k,
+		Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 2 * c.k},
+	}
 	items := []scene.Item{}
 	if ringed {
 		arrow.Fill = c.pal.Now
@@ -136,8 +138,10 @@ func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed 
 	board.block(boxAround(at, 9*k, 9*k))
 	lines := append(caption{{text: p.Label, style: c.endText()}}, c.distanceLine(place)...)
 	w, h := c.size(lines)
-	board.ask(request{rank: rankFixed, weight: 1, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k)),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+	board.ask(request{
+		rank: rankFixed, weight: 1, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
+	})
 	return items
 }
 

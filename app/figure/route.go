@@ -117,14 +117,6 @@ func unbent(line []orb.Point) course {
 	return out
 }
 
-// length is that of the whole piece, points.
-func (c *course) length() float64 {
-	if len(c.along) == 0 {
-		return 0
-	}
-	return c.along[len(c.along)-1]
-}
-
 // nearest returns the distance along the piece at which it comes closest to p, and how close.
 func (c *course) nearest(p orb.Point) (along, distance float64) {
 	distance = math.Inf(1)

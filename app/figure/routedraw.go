@@ -43,8 +43,10 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 					core, casing = c.pal.NowLine, c.pal.RouteCasing
 				}
 				width := max(clampWidth(w.width), .6*k)
-				flows = append(flows, &scene.Shape{ID: id, Title: title, Path: shape.Path, Hit: 3 * k,
-					Stroke: scene.Stroke{Color: casing, Width: width + 1.8*k}})
+				flows = append(flows, &scene.Shape{
+					ID: id, Title: title, Path: shape.Path, Hit: 3 * k,
+					Stroke: scene.Stroke{Color: casing, Width: width + 1.8*k},
+				})
 				shape.Stroke = scene.Stroke{Color: core, Width: width}
 				flows = append(flows, shape)
 			default:
@@ -151,8 +153,10 @@ func (n *network) highlight() []scene.Item {
 			}
 		}
 		if len(paths) > 0 {
-			items = append(items, &scene.Shape{Path: scene.Combine(paths...), Stroke: scene.Stroke{Color: palette.With(n.c.pal.Now, .45),
-				Width: clampWidth(w.width) + 8*n.c.k, Cap: scene.CapRound}})
+			items = append(items, &scene.Shape{Path: scene.Combine(paths...), Stroke: scene.Stroke{
+				Color: palette.With(n.c.pal.Now, .45),
+				Width: clampWidth(w.width) + 8*n.c.k, Cap: scene.CapRound,
+			}})
 		}
 	}
 	return items
@@ -257,8 +261,10 @@ func (n *network) bars(board *labelBoard) []scene.Item {
 		bar := scene.Segment(float32(cut.at[0]-dx), float32(cut.at[1]-dy), float32(cut.at[0]+dx), float32(cut.at[1]+dy))
 		items = append(items,
 			&scene.Shape{Path: bar, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 8 * c.k}},
-			&scene.Shape{ID: "route:" + cut.way.route.ID, Title: c.routeTitle(cut.way), Path: bar, Hit: 3 * c.k,
-				Stroke: scene.Stroke{Color: colour, Width: 4.4 * c.k}})
+			&scene.Shape{
+				ID: "route:" + cut.way.route.ID, Title: c.routeTitle(cut.way), Path: bar, Hit: 3 * c.k,
+				Stroke: scene.Stroke{Color: colour, Width: 4.4 * c.k},
+			})
 		board.block(boxAround(cut.at, math.Abs(dx)+3*k, math.Abs(dy)+3*k))
 		c.cutLabel(board, cut, half)
 	}

@@ -335,13 +335,3 @@ func (p *piece) moved(along float64) orb.Point {
 	a, b := p.line[i-1], p.line[i]
 	return orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t}
 }
-
-// wayOf returns the way of a route, nil when it is not drawn.
-func (n *network) wayOf(route int) *way {
-	for _, w := range n.ways {
-		if w.index == route {
-			return w
-		}
-	}
-	return nil
-}

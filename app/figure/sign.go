@@ -47,7 +47,8 @@ func sign(c palette.Category, pal *palette.Palette, x, y float32, look signLook)
 	outline := signPath(c.Shape, at, size/2)
 	if look.Halo.A > 0 && !look.Current {
 		items = append(items, &scene.Shape{Path: outline, Stroke: scene.Stroke{
-			Color: palette.With(look.Halo, alpha), Width: k + 2.6*k, Join: scene.JoinRound}})
+			Color: palette.With(look.Halo, alpha), Width: k + 2.6*k, Join: scene.JoinRound,
+		}})
 	}
 	shape := &scene.Shape{ID: look.ID, Path: outline, Hit: look.Hit, Title: look.Title}
 	if c.Shape == palette.HollowSquare || c.Shape == palette.Ring {
@@ -67,8 +68,10 @@ func ring(pal *palette.Palette, halo color.NRGBA, at scene.Point, size, k float3
 	if halo.A == 0 {
 		halo = pal.HaloLand
 	}
-	return &scene.Shape{Path: disc(at, 1.02*size), Fill: halo,
-		Stroke: scene.Stroke{Color: pal.Now, Width: max(.15*size, 2*k)}}
+	return &scene.Shape{
+		Path: disc(at, 1.02*size), Fill: halo,
+		Stroke: scene.Stroke{Color: pal.Now, Width: max(.15*size, 2*k)},
+	}
 }
 
 // signPath returns the outline of a shape whose disc or square has the half width r.
