@@ -72,6 +72,9 @@ func (w *Window) exportDialog() {
 		w.overlays.close()
 		w.export(Picture{Kind: kind, Preset: preset, Story: w.store.Story(), View: w.store.View(), Palette: w.palettes[theme], Words: w.words}, path)
 	}
+	choose := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("export.choose"), func() {
+		w.pickFolder(func(dir string) { field.SetText(filepath.Join(dir, filepath.Base(field.Text))) })
+	})
 	forget := func() { w.exportNote = ""; noteView.Redraw(true); name() }
 	cancel := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("cancel"), func() { w.overlays.close() })
 	content := container.NewVBox(
@@ -82,7 +85,7 @@ func (w *Window) exportDialog() {
 		w.caption(w.t("export.theme"), width),
 		w.choices([]string{"light", "dark", "print"}, func(p string) string { return w.t("export.theme." + p) }, &theme, forget),
 		w.caption(w.t("export.name"), width),
-		container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), field),
+		container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), container.NewBorder(nil, nil, nil, choose, field)),
 		note,
 	)
 	w.overlays.dialog(w.t("export.title"), content, fyne.NewSize(width, 380), cancel, save)

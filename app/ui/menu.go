@@ -44,13 +44,16 @@ func (w *Window) menuAt(items []*fyne.MenuItem, at fyne.Position) {
 	w.env.Focus(menu)
 }
 
-func (w *Window) chooseFolder() {
+func (w *Window) chooseFolder() { w.pickFolder(w.open) }
+
+// pickFolder asks for a folder and hands it on, unless none is chosen.
+func (w *Window) pickFolder(then func(path string)) {
 	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 		switch {
 		case err != nil:
 			w.banner.fail(w.t("failed.internal", "error", err))
 		case dir != nil:
-			w.open(dir.Path())
+			then(dir.Path())
 		}
 	}, w.window)
 	d.Resize(fyne.NewSize(760, 520))

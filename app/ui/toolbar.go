@@ -55,7 +55,7 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 
 func (t *toolbar) update() {
 	t.story.Set(t.store.Story().Title, false)
-	t.search.SetHint(t.words.N("window.search.hint", len(t.store.Story().Events)))
+	t.search.SetHint(t.words.N("window.search.hint", len(t.store.Story().Events)), t.words.N("window.search.short", len(t.store.Story().Events)), t.t("search"))
 	label := t.t("toolbar.filter")
 	if t.store.View().Filter != "" {
 		label = t.t("toolbar.filtered")

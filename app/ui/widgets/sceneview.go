@@ -88,7 +88,7 @@ func (v *SceneView) paint(dst *image.RGBA, scale float64) {
 			Path: scene.RoundRect(scene.Rect{X0: size.Width - 6, Y0: y + 2, X1: size.Width - 3, Y1: y + thumb - 2}, 1.5)})
 	}
 	if v.focused && v.ring {
-		if b, ok := s.Bounds(v.at); ok && v.at != "" {
+		if b, ok := blockOf(s, v.at); ok {
 			marks = append(marks, ringAbout(b.Moved(0, -v.offset-v.Skip), p))
 		} else {
 			marks = append(marks, focusRing(size.Width, size.Height, 0, p))
@@ -244,7 +244,7 @@ func (v *SceneView) ids() []string {
 	s := v.Scene()
 	var out []string
 	for _, id := range s.IDs() {
-		if b, ok := s.Bounds(id); ok && b.Y1 > v.Skip+1 {
+		if b, ok := blockOf(s, id); ok && b.Y1 > v.Skip+1 {
 			out = append(out, id)
 		}
 	}
@@ -259,7 +259,7 @@ func (v *SceneView) moveTo(n int) {
 	}
 	i := indexOf(ids, v.at) + n
 	v.at = ids[min(max(i, 0), len(ids)-1)]
-	if b, ok := v.scene.Bounds(v.at); ok {
+	if b, ok := blockOf(v.scene, v.at); ok {
 		b = b.Moved(0, -v.Skip)
 		if b.Y0-v.offset < 8 {
 			v.scrollTo(b.Y0 - 8)
@@ -285,6 +285,50 @@ func (v *SceneView) Refresh() {
 // CreateRenderer returns the one surface.
 func (v *SceneView) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(v.surface.Raster)
+}
+
+// blockOf returns the bounds of what stands together of an id: its largest item and those that touch it. A source is
+// named in its own row and in small figures elsewhere; the ring goes about the row.
+func blockOf(s *scene.Scene, id string) (scene.Rect, bool) {
+	var boxes []scene.Rect
+	best := -1
+	for i := range s.Layers {
+		for _, it := range s.Layers[i].Items {
+			var b scene.Rect
+			switch it := it.(type) {
+			case *scene.Shape:
+				if it.ID != id {
+					continue
+				}
+				b = it.Bounds()
+			case *scene.Text:
+				if it.ID != id {
+					continue
+				}
+				b = it.Bounds()
+			}
+			b = b.Moved(s.Layers[i].Offset.X, s.Layers[i].Offset.Y)
+			if !b.Empty() {
+				boxes = append(boxes, b)
+				if best < 0 || b.W()*b.H() > boxes[best].W()*boxes[best].H() {
+					best = len(boxes) - 1
+				}
+			}
+		}
+	}
+	if id == "" || best < 0 {
+		return scene.Rect{}, false
+	}
+	block := boxes[best]
+	for grown := true; grown; {
+		grown = false
+		for _, b := range boxes {
+			if next := block.Union(b); next != block && block.Inset(-6).Overlaps(b) {
+				block, grown = next, true
+			}
+		}
+	}
+	return block, true
 }
 
 func indexOf(ids []string, id string) int {

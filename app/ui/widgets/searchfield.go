@@ -20,6 +20,7 @@ type SearchField struct {
 	env     *Env
 	surface *surface
 	content fyne.CanvasObject
+	hints   []string
 }
 
 // NewSearchField returns an empty field. changed is called for every change, leave for Escape, enter for
@@ -34,12 +35,30 @@ func NewSearchField(env *Env, changed func(string), leave, enter, down func()) *
 	return f
 }
 
-// SetHint sets the text shown while the field is empty.
-func (f *SearchField) SetHint(text string) {
-	if f.Field.PlaceHolder != text {
-		f.Field.SetPlaceHolder(text)
+// SetHint sets the texts that may be shown while the field is empty: the first that has room is.
+func (f *SearchField) SetHint(texts ...string) {
+	f.hints = texts
+	f.chooseHint(f.Size().Width)
+}
+
+func (f *SearchField) chooseHint(width float32) {
+	hint := ""
+	for _, text := range f.hints {
+		hint = text
+		if f.env.Fonts.Width(text, scene.Sans, 13, 0, false) < width-textLeft-textRight-16 {
+			break
+		}
+	}
+	if f.Field.PlaceHolder != hint {
+		f.Field.SetPlaceHolder(hint)
 	}
 }
+
+// The room beside the text, for the glass and for the key.
+const (
+	textLeft  = 28
+	textRight = 30
+)
 
 func (f *SearchField) paint(dst *image.RGBA, scale float64) {
 	p, s := f.env.Palette(), f.Size()
@@ -76,8 +95,9 @@ type searchRenderer struct{ f *SearchField }
 func (r *searchRenderer) Layout(size fyne.Size) {
 	r.f.surface.Resize(size)
 	h := r.f.content.MinSize().Height
-	r.f.content.Move(fyne.NewPos(28, (size.Height-h)/2))
-	r.f.content.Resize(fyne.NewSize(size.Width-28-30, h))
+	r.f.content.Move(fyne.NewPos(textLeft, (size.Height-h)/2))
+	r.f.content.Resize(fyne.NewSize(size.Width-textLeft-textRight, h))
+	r.f.chooseHint(size.Width)
 }
 
 func (r *searchRenderer) MinSize() fyne.Size { return r.f.MinSize() }

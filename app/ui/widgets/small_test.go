@@ -244,3 +244,35 @@ func TestTheStageFillsAnyScreen(t *testing.T) {
 		t.Error("a click is not the next step")
 	}
 }
+
+func TestTheRingGoesAboutOneBlock(t *testing.T) {
+	row := scene.Rect{X0: 10, Y0: 200, X1: 90, Y1: 216}
+	s := &scene.Scene{W: 100, H: 300, Layers: []scene.Layer{{Items: []scene.Item{
+		&scene.Shape{ID: "source:a", Path: scene.Rectangle(scene.Rect{X0: 80, Y0: 20, X1: 86, Y1: 26})}, // a figure in the text
+		&scene.Shape{ID: "source:a", Path: scene.Rectangle(row)},
+		&scene.Shape{ID: "source:a", Path: scene.Rectangle(scene.Rect{X0: 10, Y0: 218, X1: 50, Y1: 230})}, // its second line
+	}}}}
+	got, ok := blockOf(s, "source:a")
+	if want := (scene.Rect{X0: 10, Y0: 200, X1: 90, Y1: 230}); !ok || got != want {
+		t.Errorf("blockOf = %v, %v; want %v", got, ok, want)
+	}
+	if _, ok := blockOf(s, ""); ok {
+		t.Error("nothing has a block")
+	}
+}
+
+func TestTheSearchFieldsHintFits(t *testing.T) {
+	s := newStand(t)
+	f := NewSearchField(s.env, nil, nil, nil, nil)
+	f.SetHint("Search 92 events, places, actors", "Search 92 events", "Search")
+	s.show(t, f, 330, 32)
+	for _, c := range []struct {
+		width float32
+		want  string
+	}{{330, "Search 92 events, places, actors"}, {190, "Search 92 events"}, {130, "Search"}} {
+		f.Resize(fyne.NewSize(c.width, 32))
+		if got := f.Field.PlaceHolder; got != c.want {
+			t.Errorf("at %v the hint is %q, want %q", c.width, got, c.want)
+		}
+	}
+}
