@@ -84,14 +84,31 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 	return items
 }
 
-// own drops the spots that lie nearer to the sign of another place: a name there would be read as that place's.
+// leader is the line from a sign to a name that found room only far from it.
+func (c *chart) leader(s spot, at scene.Point, clear float64) []scene.Item {
+	const far = 20 // points at scale 1
+	d := s.distance(at)
+	if d < far*float64(c.k) {
+		return nil
+	}
+	x := min(max(float64(at.X), s.X-s.W/2), s.X+s.W/2)
+	y := min(max(float64(at.Y), s.Y-s.H/2), s.Y+s.H/2)
+	dx, dy := (x-float64(at.X))/d, (y-float64(at.Y))/d
+	path := scene.Segment(at.X+float32(dx*clear), at.Y+float32(dy*clear), float32(x), float32(y))
+	return []scene.Item{
+		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 2.6 * c.k}},
+		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.Ink2, Width: .9 * c.k}},
+	}
+}
+
+// own drops the spots that lie clearly nearer to the sign of another place: a name there would be read as that place's.
 func (c *chart) own(spots []spot, place int, at scene.Point) []spot {
 	out := spots[:0:0]
 next:
 	for _, s := range spots {
 		mine := s.distance(at)
 		for _, other := range c.signs {
-			if other.place != place && isPoint(&c.story.Places[other.place]) && s.distance(other.at) < mine {
+			if other.place != place && isPoint(&c.story.Places[other.place]) && s.distance(other.at) < .7*mine {
 				continue next
 			}
 		}
@@ -193,11 +210,13 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 	w, h := c.size(lines)
 	distances := []float64{clear + 2*float64(c.k), clear + 8*float64(c.k)}
 	if rank <= rankFixed {
-		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k), clear+40*float64(c.k))
+		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k), clear+40*float64(c.k), clear+60*float64(c.k))
 	}
 	board.ask(request{
 		rank: rank, crosses: crosses, spots: c.own(farther(at, w, h, distances...), i, at),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, "place:"+p.ID, placeTitle(p)) },
+		draw: func(s spot) []scene.Item {
+			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, placeTitle(p))...)
+		},
 	})
 }
 

@@ -64,7 +64,7 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 				}
 			}
 			if w.kind != closedLine && w.kind != plannedLine {
-				tips = append(tips, n.arrows(w, part, &arrows)...)
+				tips = append(tips, n.arrows(board, w, part, &arrows)...)
 			}
 		}
 	}
@@ -164,7 +164,7 @@ func (n *network) highlight() []scene.Item {
 
 // arrows returns the heads of one run: at the end of the way, 16 points inside the edge where it leaves, and on water
 // also at 30, 55 and 80 percent of it, none too near another.
-func (n *network) arrows(w *way, r section, taken *[]orb.Point) []scene.Item {
+func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Point) []scene.Item {
 	k := float64(n.c.k)
 	var items []scene.Item
 	put := func(at, dir orb.Point, apart float64) {
@@ -174,6 +174,7 @@ func (n *network) arrows(w *way, r section, taken *[]orb.Point) []scene.Item {
 			}
 		}
 		*taken = append(*taken, at)
+		board.block(boxAround(at, 6*k, 6*k))
 		items = append(items, n.arrow(w, at, dir))
 	}
 	for _, seen := range geo.ClipLine(r.line, n.c.vp.Frame(-1)) {
