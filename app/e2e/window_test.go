@@ -3,7 +3,9 @@
 package e2e
 
 import (
+	"bytes"
 	"math"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -88,6 +90,16 @@ func TestE2EWindow(t *testing.T) {
 	// The theme's button.
 	d.click(1282, 24)
 	d.until("the window turns dark", func(l line) bool { return l.Theme == "dark" })
+
+	// A picture, saved where the dialog proposes.
+	d.keys("ctrl+e")
+	d.click(905, 646)
+	saved := d.until("the picture is saved", func(l line) bool { return strings.HasPrefix(l.Message, "Saved ") })
+	if data, err := os.ReadFile(strings.TrimPrefix(saved.Message, "Saved ")); err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {
+		t.Errorf("the picture of %q: %v, %d bytes", saved.Message, err, len(data))
+	}
+	d.keys("Escape")
+	d.until("Escape dismisses the message", func(l line) bool { return l.Message == "" })
 
 	// Presenting.
 	d.keys("F5")
