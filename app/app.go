@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -80,6 +81,9 @@ func Run(args []string, stderr io.Writer) int {
 		options.Trace = trace
 	}
 	quietLocale()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50) // pictures come and go by the megabyte: a little more work, much less memory
+	}
 	a := fyneapp.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	w, err := ui.New(a, options)
@@ -111,6 +115,7 @@ func options(f flags, since time.Time) (ui.Options, error) {
 		Fonts:   assets.Fonts(),
 		Builtin: builtin,
 		Open:    dataset.Open,
+		Rest:    debug.FreeOSMemory, // what drawing took is given back while one reads
 		Version: version(),
 		Start:   f.start,
 		Since:   since,

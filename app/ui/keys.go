@@ -12,9 +12,7 @@ import (
 func (w *Window) routeKeys() {
 	w.env.Key, w.env.Rune = w.key, w.rune
 	w.canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
-		if !w.key(ev) && !w.overlays.top() && !w.show.on {
-			w.timeline.timeline.HandleKey(ev) // it has the keys first when nothing has the focus
-		}
+		w.key(ev)
 	})
 	w.canvas.SetOnTypedRune(func(r rune) {
 		if !w.rune(r) && !w.overlays.top() && !w.show.on {
@@ -59,7 +57,8 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		return w.escape()
 	default:
-		return false
+		// What a panel does not need steps the clock, save on the map, where the same keys move the ground.
+		return w.canvas.Focused() != w.world.world && w.timeline.timeline.HandleKey(ev)
 	}
 	return true
 }

@@ -34,6 +34,9 @@ type Options struct {
 	// Go runs background work; nil gives each a goroutine. Tests run it in place.
 	Go func(work func())
 
+	// Rest is called, on a goroutine of its own, when nothing has changed for two seconds; nil does nothing.
+	Rest func()
+
 	Version string
 	Start   Start
 	Trace   io.Writer // one JSON line for every change of what is shown; nil for none

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -142,6 +143,9 @@ func (w *Window) build() {
 	w.tracer = newTracer(w.options.Trace, w.options.Since)
 }
 
+// restAfter is how long nothing must change for the window to be at rest.
+const restAfter = 2 * time.Second
+
 // observe wires what concerns the whole window.
 func (w *Window) observe() {
 	w.store.Observe(view.ThemePart, func(view.Part) {
@@ -154,6 +158,10 @@ func (w *Window) observe() {
 			w.trace()
 		}
 	})
+	if w.options.Rest != nil {
+		rest := time.AfterFunc(restAfter, w.options.Rest)
+		w.store.Observe(view.Everything, func(view.Part) { rest.Reset(restAfter) })
+	}
 	w.store.Observe(view.StoryPart, func(view.Part) { w.window.SetTitle(title(w.store.Story())) })
 	w.store.Observe(view.Playback, func(view.Part) { w.playback.update() })
 	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.Playback|view.ThemePart|view.Language|view.StoryPart, func(view.Part) {

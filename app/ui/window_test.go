@@ -234,3 +234,69 @@ func TestOneDialogAtATime(t *testing.T) {
 		t.Error("keys typed at a dialog reach the timeline")
 	}
 }
+
+func TestArrowsStepFromThePanelsThatDoNotNeedThem(t *testing.T) {
+	b := open(t, nil)
+	for name, f := range map[string]fyne.Focusable{"details": b.details.details, "a button": b.toolbar.theme} {
+		b.canvas.Focus(f)
+		before := b.last().Step
+		b.press(fyne.KeyRight)
+		if got := b.last().Step; got != before+1 {
+			t.Errorf("Right in %s: step %d, want %d", name, got, before+1)
+		}
+	}
+	b.canvas.Focus(b.world.world)
+	before := b.last()
+	b.press(fyne.KeyRight)
+	if got := b.last(); got.Step != before.Step || got.Center == before.Center {
+		t.Errorf("Right on the map: %+v after %+v", got, before)
+	}
+}
+
+func TestTabGoesFromTheToolbarToMapDetailsAndTimeline(t *testing.T) {
+	b := open(t, nil)
+	b.canvas.Unfocus()
+	var order []string
+	for range 40 {
+		b.canvas.(interface{ FocusNext() }).FocusNext()
+		name := ""
+		switch b.canvas.Focused() {
+		case b.toolbar.story:
+			name = "toolbar"
+		case b.toolbar.search.Field:
+			name = "search"
+		case b.toolbar.present:
+			name = "present"
+		case b.world.world:
+			name = "map"
+		case b.details.details:
+			name = "details"
+		case b.timeline.timeline:
+			name = "timeline"
+		}
+		if name != "" {
+			order = append(order, name)
+		}
+		if name == "timeline" {
+			break
+		}
+	}
+	if got, want := strings.Join(order, " "), "toolbar search present map details timeline"; got != want {
+		t.Errorf("Tab goes %s, want %s", got, want)
+	}
+}
+
+func TestAnEqualFocusDrawsNoRing(t *testing.T) {
+	b := open(t, nil)
+	plain := b.canvas.Capture()
+	b.timeline.timeline.FocusLost() // the window goes to the back and returns
+	b.timeline.timeline.FocusGained()
+	again := b.canvas.Capture()
+	for y := 660; y < 870; y += 3 {
+		for x := 160; x < 1430; x += 3 {
+			if plain.At(x, y) != again.At(x, y) {
+				t.Fatalf("the timeline looks different at %d, %d when the window comes back", x, y)
+			}
+		}
+	}
+}
