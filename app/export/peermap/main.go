@@ -70,7 +70,7 @@ func run(args []string) error {
 		return err
 	}
 	return export.WriteFile(args[3], func(out io.Writer) error {
-		encoder, err := png.NewEncoder(out, w, h, png.Chunks{})
+		encoder, err := png.NewEncoder(out, w, h, png.Chunks{Quick: true})
 		if err != nil {
 			return err
 		}

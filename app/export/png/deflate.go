@@ -35,23 +35,33 @@ func (t *tokens) deflate(out *bytes.Buffer) {
 	lengths := huffman(t.hist[:], maxBits)
 	codes := canonical(lengths)
 	w := bitWriter{b: out.AvailableBuffer()}
-	writeHeader(&w, lengths, t.pixel)
-	for _, k := range t.list {
-		if k < 256 {
-			w.put(codes[k], uint(lengths[k]))
-			continue
-		}
-		n := int(k >> lengthShift)
-		s := lengthSymbol[n]
-		w.put(codes[s], uint(lengths[s]))
-		x := lengthExtra[s-257]
-		// The distance code has one bit: 0 for a byte back, 1 for a pixel back. Neither has extra bits.
-		far := uint32(0)
-		if k&kindMask == repeatPixel {
-			far = 1
-		}
-		w.put(uint32(n-lengthBase[s-257])|far<<x, x+1)
+	writeHeader(&w, lengths)
+	// Each token's bits, ready to be written: bits<<6 | how many.
+	var words [repeat + maxMatch + 1]uint32
+	for v := range 256 {
+		words[v] = codes[v]<<6 | uint32(lengths[v])
 	}
+	for n := 3; n <= maxMatch; n++ {
+		// The code of the length, its extra bits, and one bit for the only distance there is: 0, a byte back.
+		s := lengthSymbol[n]
+		l, x := uint(lengths[s]), lengthExtra[s-257]
+		words[repeat+n] = (codes[s]|uint32(n-lengthBase[s-257])<<l)<<6 | uint32(l+x+1)
+	}
+	at := len(w.b)
+	b := slices.Grow(w.b, len(t.list)*3+8) // a token takes 21 bits at most
+	b = b[:cap(b)]
+	acc, n := w.acc, w.n
+	for _, k := range t.list {
+		word := words[k]
+		acc |= uint64(word>>6) << n
+		if n += uint(word & 63); n >= 32 {
+			binary.LittleEndian.PutUint32(b[at:], uint32(acc))
+			acc >>= 32
+			n -= 32
+			at += 4
+		}
+	}
+	w.b, w.acc, w.n = b[:at], acc, n
 	w.put(codes[endOfBlock], uint(lengths[endOfBlock]))
 	w.put(0, 3) // stored, not last
 	w.align()
@@ -59,15 +69,13 @@ func (t *tokens) deflate(out *bytes.Buffer) {
 	out.Write(w.b)
 }
 
-// writeHeader begins a dynamic block (RFC 1951, 3.2.7).
-func writeHeader(w *bitWriter, lengths []uint8, pixel int) {
-	distances := make([]uint8, pixel) // the code of distance d is d-1 up to 4
-	distances[0], distances[pixel-1] = 1, 1
+// writeHeader begins a dynamic block (RFC 1951, 3.2.7) with one distance code of one bit.
+func writeHeader(w *bitWriter, lengths []uint8) {
 	w.put(0, 1)
 	w.put(2, 2)
 	w.put(uint32(len(lengths)-257), 5)
-	w.put(uint32(len(distances)-1), 5)
-	items := runLengths(append(append([]uint8(nil), lengths...), distances...))
+	w.put(0, 5)
+	items := runLengths(append(append([]uint8(nil), lengths...), 1))
 	var hist [19]int
 	for _, it := range items {
 		hist[it.symbol]++

@@ -1,6 +1,6 @@
 // Package png writes PNG pictures as they are drawn, band by band. Maps and charts are mostly flat: where a strip of rows
-// repeats itself, that is told without a search; elsewhere a quick search in unfiltered rows finds what image/png looks for
-// with filters. Files are no larger than those of image/png, for a fraction of its time. The same pixels and chunks give
+// repeats itself, that is told without a search; elsewhere, unless the picture has no text, a quick search in unfiltered
+// rows finds what image/png looks for with filters. Files are no larger than those of image/png, for a fraction of its time. The same pixels and chunks give
 // the same bytes, however they are cut into bands. It knows nothing of scenes.
 package png
 
@@ -19,6 +19,7 @@ import (
 // Chunks is what a picture carries beside its pixels.
 type Chunks struct {
 	Transparent bool    // keep opacity (RGBA); otherwise it is dropped (RGB), as for pictures with an opaque ground
+	Quick       bool    // tell repeats, but do not search: right for pictures without text, which repeat nothing else
 	DPI         float64 // pixels per inch, written as pHYs; 0 leaves it out
 	Text        []Text  // written in this order
 }
@@ -33,7 +34,8 @@ type Text struct {
 type Encoder struct {
 	w             io.Writer
 	width, height int
-	pixel         int    // bytes per pixel in the file
+	pixel         int // bytes per pixel in the file
+	quick         bool
 	next          int    // row that is wanted next
 	prev, row     []byte // the row before as it stands in the file, and room for the current one
 	kept          []byte // copy of a band's last row
@@ -57,7 +59,7 @@ func NewEncoder(w io.Writer, width, height int, c Chunks) (*Encoder, error) {
 	if width < 1 || height < 1 || width > maxSide || height > maxSide {
 		return nil, fmt.Errorf("png: size %d x %d", width, height)
 	}
-	e := &Encoder{w: w, width: width, height: height, pixel: 3, sum: newAdler()}
+	e := &Encoder{w: w, width: width, height: height, pixel: 3, quick: c.Quick, sum: newAdler()}
 	kind := byte(2)
 	if c.Transparent {
 		e.pixel, kind = 4, 6
@@ -139,7 +141,7 @@ func (e *Encoder) Write(band *image.RGBA) error {
 
 // addRow tells the row in tokens while the strip is flat, and keeps it whole from where it is not.
 func (e *Encoder) addRow(row []byte) {
-	if e.next%stripRows == 0 {
+	if e.next%stripRows == 0 && !e.quick {
 		e.first = append(e.first[:0], e.prev...)
 	}
 	if len(e.search.raw) > 0 {
@@ -147,7 +149,7 @@ func (e *Encoder) addRow(row []byte) {
 		return
 	}
 	e.tokens.addRow(row, e.prev)
-	if e.tokens.literals > e.width*e.pixel*stripRows/flatShare {
+	if !e.quick && e.tokens.literals > e.width*e.pixel*stripRows/flatShare {
 		e.tokens.end()
 		e.search.begin(&e.tokens, e.first, e.width)
 		e.tokens.reset()

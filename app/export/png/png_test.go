@@ -100,6 +100,7 @@ func TestRoundTrip(t *testing.T) {
 		for _, transparent := range []bool{false, true} {
 			t.Run(name, func(t *testing.T) {
 				check(t, img, encode(t, img, png.Chunks{Transparent: transparent}), transparent)
+				check(t, img, encode(t, img, png.Chunks{Transparent: transparent, Quick: true}), transparent)
 			})
 		}
 	}
@@ -237,5 +238,6 @@ func FuzzRoundTrip(f *testing.F) {
 			}
 		}
 		check(t, img, encode(t, img, png.Chunks{Transparent: transparent}), transparent)
+		check(t, img, encode(t, img, png.Chunks{Transparent: transparent, Quick: true}), transparent)
 	})
 }

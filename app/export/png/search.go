@@ -30,10 +30,19 @@ func (s *search) begin(t *tokens, first []byte, width int) {
 	for at := 0; at+stride <= len(s.raw); at += stride {
 		row := s.raw[at : at+stride]
 		row[0] = 0
-		for i := range above {
-			row[i] += above[i]
-		}
+		unfilter(row[1:], above[1:], t.pixel)
 		above = row
+	}
+}
+
+// unfilter undoes Paeth.
+func unfilter(row, above []byte, pixel int) {
+	for i := range row {
+		var left, corner byte
+		if i >= pixel {
+			left, corner = row[i-pixel], above[i-pixel]
+		}
+		row[i] += byte(paethByte(uint32(left), uint32(above[i]), uint32(corner), 0))
 	}
 }
 

@@ -1,11 +1,15 @@
 package png
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
-// tokens is a strip after filtering (always Up), as literals and repeats of the byte or the pixel before: what deflate
-// needs, found without a search.
+// tokens is a strip after filtering (always Paeth), as literals and runs of zeros: what deflate needs, found without a
+// search. Paeth foretells a pixel that repeats the row above or the pixel before, so that of a flat picture only its edges
+// are literals.
 type tokens struct {
-	list     []uint32 // < 256: a literal; else length<<9 | kind, repeating what lies one byte or one pixel back
+	list     []uint16 // < 256: a literal; else repeats of the byte before, repeat + how many
 	literals int      // how many of the list are literals
 	hist     [286]int
 	pixel    int
@@ -15,17 +19,12 @@ type tokens struct {
 }
 
 const (
-	repeatByte  = 1 << 8
-	repeatPixel = 3 << 8 // both bits, so that repeats are told from literals by one
-	kindMask    = 3 << 8
-	lengthShift = 10
+	filterPaeth = 4
+	repeat      = 256
 	maxMatch    = 258
 )
 
-func (t *tokens) init(pixel int) {
-	t.pixel = pixel
-	t.list = make([]uint32, 0, 1<<14)
-}
+func (t *tokens) init(pixel int) { t.pixel = pixel }
 
 func (t *tokens) reset() {
 	t.list, t.literals, t.hist = t.list[:0], 0, [286]int{}
@@ -34,10 +33,15 @@ func (t *tokens) reset() {
 
 // addRow adds a row of RGBA, given the row before.
 func (t *tokens) addRow(row, prev []byte) {
-	t.literal(2) // filter Up
+	// What the row may need at most, so that adding to the list asks for nothing: all literals, or two for each longest run.
+	if most := len(row) + t.zeros/maxMatch + 8; cap(t.list)-len(t.list) < most {
+		t.list = slices.Grow(t.list, max(most, cap(t.list)))
+	}
+	t.literal(filterPaeth)
 	n := len(row)
 	prev = prev[:n]
 	for i := 0; i < n; {
+		// Pixels like those above, after one like that above.
 		j := i
 		for j+32 <= n {
 			a := binary.LittleEndian.Uint64(row[j:]) ^ binary.LittleEndian.Uint64(prev[j:])
@@ -61,53 +65,60 @@ func (t *tokens) addRow(row, prev []byte) {
 	t.s2 %= adlerMod
 }
 
-// changed adds the pixel at byte i, which differs from the one above, and those after it that differ likewise. It returns
-// where it ended.
+// changed adds the pixels from byte i on, the first of which differs from the one above, up to one that is like that above
+// and follows one like that. It returns where it ended.
 func (t *tokens) changed(row, prev []byte, i int) int {
-	d0, d1, d2, d3 := row[i]-prev[i], row[i+1]-prev[i+1], row[i+2]-prev[i+2], row[i+3]-prev[i+3]
-	if t.pixel == 3 {
-		d3 = 0
+	var left, corner uint32
+	if i > 0 {
+		left, corner = binary.LittleEndian.Uint32(row[i-4:]), binary.LittleEndian.Uint32(prev[i-4:])
 	}
-	t.literal(d0)
-	t.literal(d1)
-	t.literal(d2)
-	if t.pixel == 4 {
-		t.literal(d3)
-	}
-	end := i + 4
-	now, above := binary.LittleEndian.Uint32(row[i:]), binary.LittleEndian.Uint32(prev[i:])
-	for end+4 <= len(row) && binary.LittleEndian.Uint32(row[end:]) == now && binary.LittleEndian.Uint32(prev[end:]) == above {
-		end += 4
-	}
-	count := end/4 - i/4 - 1
-	if count*t.pixel < 6 { // not worth a repeat
-		for ; count > 0; count-- {
-			t.literal(d0)
-			t.literal(d1)
-			t.literal(d2)
+	for ; i+4 <= len(row); i += 4 {
+		now, above := binary.LittleEndian.Uint32(row[i:]), binary.LittleEndian.Uint32(prev[i:])
+		if left == corner && now == above {
+			return i
+		}
+		foretold := above
+		switch {
+		case left == corner:
+		case above == corner || left == above:
+			foretold = left
+		default:
+			foretold = paeth(left, above, corner)
+		}
+		if now == foretold {
+			t.zeros += t.pixel
+		} else {
+			t.literal(byte(now) - byte(foretold))
+			t.literal(byte(now>>8) - byte(foretold>>8))
+			t.literal(byte(now>>16) - byte(foretold>>16))
 			if t.pixel == 4 {
-				t.literal(d3)
+				t.literal(byte(now>>24) - byte(foretold>>24))
 			}
 		}
-		return end
+		left, corner = now, above
 	}
-	if t.zeros > 0 {
-		t.flushZeros()
-	}
-	t.repeat(repeatPixel, count*t.pixel)
-	t.sumPixels([4]uint64{uint64(d0), uint64(d1), uint64(d2), uint64(d3)}, count)
-	return end
+	return i
 }
 
-// sumPixels counts repeated pixels into the checksum.
-func (t *tokens) sumPixels(d [4]uint64, count int) {
-	for range count {
-		for _, v := range d[:t.pixel] {
-			t.s1 += v
-			t.s2 += t.s1
-		}
+// paeth is PNG's predictor for the four bytes of a pixel.
+func paeth(left, above, corner uint32) uint32 {
+	return paethByte(left, above, corner, 0) | paethByte(left, above, corner, 8) |
+		paethByte(left, above, corner, 16) | paethByte(left, above, corner, 24)
+}
+
+func paethByte(left, above, corner uint32, shift uint) uint32 {
+	a, b, c := int(left>>shift&255), int(above>>shift&255), int(corner>>shift&255)
+	pa, pb := b-c, a-c
+	pc := pa + pb
+	pa, pb, pc = max(pa, -pa), max(pb, -pb), max(pc, -pc)
+	out, least := b, pb
+	if pc < pb {
+		out, least = c, pc
 	}
-	t.bytes += count * t.pixel
+	if pa <= least {
+		out = a
+	}
+	return uint32(out) << shift
 }
 
 func (t *tokens) literal(v byte) {
@@ -118,7 +129,7 @@ func (t *tokens) literal(v byte) {
 	if t.zeros > 0 {
 		t.flushZeros()
 	}
-	t.list = append(t.list, uint32(v))
+	t.list = append(t.list, uint16(v))
 	t.hist[v]++
 	t.literals++
 	t.s1 += uint64(v)
@@ -131,8 +142,11 @@ func (t *tokens) flushZeros() {
 	n := t.zeros
 	t.zeros = 0
 	// A zero leaves the first sum and adds it to the second.
-	t.s1 %= adlerMod
-	t.s2 = (t.s2 + uint64(n)*t.s1) % adlerMod
+	t.s2 += uint64(n) * t.s1
+	if n > 1<<12 {
+		t.s1 %= adlerMod
+		t.s2 %= adlerMod
+	}
 	t.bytes += n
 	if n < 4 {
 		for range n {
@@ -145,18 +159,13 @@ func (t *tokens) flushZeros() {
 	t.list = append(t.list, 0)
 	t.hist[0]++
 	t.literals++
-	t.repeat(repeatByte, n-1)
-}
-
-// repeat adds a repeat of at least three bytes, cut into matches that deflate can hold.
-func (t *tokens) repeat(kind uint32, n int) {
-	for n > 0 {
+	for n--; n > 0; {
 		m := min(n, maxMatch)
 		if n > m && n-m < 3 {
 			m = n - 3 // what is left must be a match too
 		}
 		t.hist[lengthSymbol[m]]++
-		t.list = append(t.list, uint32(m)<<lengthShift|kind)
+		t.list = append(t.list, uint16(repeat+m))
 		n -= m
 	}
 }
@@ -173,18 +182,14 @@ func (t *tokens) end() {
 // expand writes the filtered bytes that the tokens stand for.
 func (t *tokens) expand(out []byte) []byte {
 	for _, k := range t.list {
-		switch {
-		case k < 256:
+		if k < repeat {
 			out = append(out, byte(k))
-		default:
-			back := 1
-			if k&kindMask == repeatPixel {
-				back = t.pixel
-			}
-			for range k >> lengthShift {
-				out = append(out, out[len(out)-back])
-			}
+			continue
 		}
+		n := int(k) - repeat
+		clearFrom := len(out)
+		out = slices.Grow(out, n)[:clearFrom+n]
+		clear(out[clearFrom:])
 	}
 	return out
 }
