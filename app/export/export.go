@@ -74,11 +74,14 @@ func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error 
 		return err
 	}
 	width, height := r.Size.Pixels()
-	encoder, err := png.NewEncoder(w, width, height, chunks(kit, r))
+	picture := Scene(kit, r)
+	meta := chunks(kit, r)
+	meta.Quick = !hasText(picture)
+	encoder, err := png.NewEncoder(w, width, height, meta)
 	if err != nil {
 		return err
 	}
-	err = raster.Bands(Scene(kit, r), kit.Fonts, r.Size.Scale, bandRows, func(band *image.RGBA) error {
+	err = raster.Bands(picture, kit.Fonts, r.Size.Scale, bandRows, func(band *image.RGBA) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -90,9 +93,20 @@ func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error 
 	return encoder.Close()
 }
 
-// bandRows is the height of the bands drawn and encoded at a time: high enough to keep both cores busy, low enough that
+func hasText(s *scene.Scene) bool {
+	for i := range s.Layers {
+		for _, item := range s.Layers[i].Items {
+			if _, ok := item.(*scene.Text); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bandRows is the height of the bands drawn and encoded at a time: high enough to keep all cores busy, low enough that
 // a 4K picture never stands whole in memory.
-const bandRows = 256
+const bandRows = 64
 
 // Write makes the picture and puts it at path, whole or not at all.
 func Write(ctx context.Context, kit *figure.Kit, r Request, path string) error {

@@ -138,7 +138,7 @@ func (k *Kit) MapBase(in Input) []scene.Layer {
 // MapOverlay returns the layers that depend on the date and the selection: borders under watch, routes, places, events,
 // labels and furniture.
 func (k *Kit) MapOverlay(in Input) []scene.Layer {
-	if in.Story == nil || in.Palette == nil {
+	if in.Story == nil || in.Palette == nil || in.View.Layers&^view.Base == 0 {
 		return nil
 	}
 	return k.newChart(in).ask().overlay()

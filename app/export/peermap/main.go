@@ -74,7 +74,7 @@ func run(args []string) error {
 		if err != nil {
 			return err
 		}
-		err = raster.Bands(picture, nil, 1, 256, func(band *image.RGBA) error { return encoder.Write(band) })
+		err = raster.Bands(picture, nil, 1, 64, func(band *image.RGBA) error { return encoder.Write(band) })
 		if err != nil {
 			return err
 		}

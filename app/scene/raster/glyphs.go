@@ -157,7 +157,7 @@ func (w *worker) glyphOutline(c *cover, o *typeset.Outline, t turned, halo bool)
 			c.edge(p, pts[(i+1)%len(pts)])
 		}
 		if halo {
-			w.pen.solid(distinct(pts), true)
+			w.pen.solid(distinct(pts), true, nil)
 		}
 		pts = pts[:0]
 	}

@@ -13,7 +13,8 @@ type box struct{ x0, y0, x1, y1 float64 }
 
 // make plans the layers for a picture whose visible pixels are rect. The plan's slices are used again.
 func (p *plan) make(layers []scene.Layer, fonts *typeset.Fonts, scale float64, rect image.Rectangle) {
-	p.items, p.texts, p.fonts, p.background, p.points = p.items[:0], p.texts[:0], fonts, 0, 0
+	p.items, p.texts, p.fonts, p.background = p.items[:0], p.texts[:0], fonts, 0
+	p.fills.used, p.strokes.used = 0, 0
 	if fonts != nil {
 		p.glyphs = glyphsOf(fonts)
 	}
@@ -61,25 +62,34 @@ func (p *plan) addShape(s *scene.Shape, at place, clip [4]int) {
 		m := pen.reach()
 		b = box{b.x0 - m, b.y0 - m, b.x1 + m, b.y1 + m}
 	}
-	p.add(item{shape: s, at: at, clip: clip}, b)
+	it := p.add(item{shape: s, at: at, clip: clip}, b)
+	if it == nil {
+		return
+	}
+	if s.Fill.A > 0 {
+		it.fill = p.fills.next()
+		it.fill.plan(s.Path, at)
+	}
+	if stroked {
+		it.stroke = p.strokes.next()
+		it.stroke.plan(s.Path, at, min(float64(s.Stroke.Width)*at.scale, maxWidth)/2)
+	}
 }
 
-// add keeps the item if its box reaches into its clip.
-func (p *plan) add(it item, b box) {
+// add keeps the item if its box reaches into its clip; otherwise it returns nil.
+func (p *plan) add(it item, b box) *item {
 	// One pixel more, for rounding; a box that reaches beyond the clip is cut first, so that the integers are small.
 	it.x0 = int(math.Floor(max(b.x0, float64(it.clip[0])))) - 1
 	it.y0 = int(math.Floor(max(b.y0, float64(it.clip[1])))) - 1
 	it.x1 = int(math.Ceil(min(b.x1, float64(it.clip[2])))) + 1
 	it.y1 = int(math.Ceil(min(b.y1, float64(it.clip[3])))) + 1
 	if b.x1 < float64(it.clip[0]) || b.x0 > float64(it.clip[2]) || b.y1 < float64(it.clip[1]) || b.y0 > float64(it.clip[3]) {
-		return
+		return nil
 	}
 	it.x0, it.y0 = max(it.x0, it.clip[0]), max(it.y0, it.clip[1])
 	it.x1, it.y1 = min(it.x1, it.clip[2]), min(it.y1, it.clip[3])
 	p.items = append(p.items, it)
-	if it.shape != nil {
-		p.points += len(it.shape.Path.Points)
-	}
+	return &p.items[len(p.items)-1]
 }
 
 // clipOf returns the pixels that a layer may paint, its columns counted from the rectangle's first. Its clip is rounded to whole

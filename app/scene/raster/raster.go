@@ -80,57 +80,79 @@ func (r *Renderer) DrawLayers(dst *image.RGBA, layers []scene.Layer, fonts *type
 }
 
 // Bands draws a scene from top to bottom in bands of at most rows rows and hands each to emit, so that no whole frame is
-// held. A band's rectangle says where it lies. It is valid until emit returns. The next band is drawn meanwhile. An error
+// held. A band's rectangle says where it lies. It is valid until emit returns. The next bands are drawn meanwhile. An error
 // of emit ends it and is returned.
 func Bands(s *scene.Scene, fonts *typeset.Fonts, scale float64, rows int, emit func(band *image.RGBA) error) error {
 	w, h := Size(s, scale)
 	rows = min(max(rows, 1), h)
-	free := make(chan []byte, 2)
-	free <- nil
-	free <- nil
-	drawn := make(chan *image.RGBA, 1)
+	bands := (h + rows - 1) / rows
+	n := min(runtime.GOMAXPROCS(0), bands)
+	r := pool.Get().(*Renderer)
+	defer pool.Put(r)
+	r.plan.make(s.Layers, fonts, scale, image.Rect(0, 0, w, h))
+	defer r.plan.release()
+	r.plan.background = inkOf(s.Background)
+	r.hire(n)
+	// Each goroutine draws every n-th band into two buffers in turn.
+	drawn, free := make([]chan *image.RGBA, n), make([]chan []byte, n)
 	quit := make(chan struct{})
+	var wg sync.WaitGroup
+	defer wg.Wait()
 	defer close(quit)
-	go func() {
-		r := pool.Get().(*Renderer)
-		defer pool.Put(r)
-		defer close(drawn)
-		for y := 0; y < h; y += rows {
-			n := min(rows, h-y)
-			var pix []byte
-			select {
-			case pix = <-free:
-			case <-quit:
-				return
+	for k := range n {
+		drawn[k], free[k] = make(chan *image.RGBA, 1), make(chan []byte, 2)
+		free[k] <- nil
+		free[k] <- nil
+		wg.Go(func() {
+			for i := k; i < bands; i += n {
+				var pix []byte
+				select {
+				case pix = <-free[k]:
+				case <-quit:
+					return
+				}
+				if pix == nil {
+					pix = make([]byte, w*rows*4)
+				}
+				y, end := i*rows, min((i+1)*rows, h)
+				band := &image.RGBA{Pix: pix[:w*(end-y)*4], Stride: w * 4, Rect: image.Rect(0, y, w, end)}
+				if r.plan.background == 0 {
+					clear(band.Pix)
+				}
+				for step := bandRows(w, rows); y < end; y += step {
+					r.workers[k].band(&r.plan, band, y, min(y+step, end))
+				}
+				select {
+				case drawn[k] <- band:
+				case <-quit:
+					return
+				}
 			}
-			if pix == nil {
-				pix = make([]byte, w*rows*4)
-			}
-			band := &image.RGBA{Pix: pix[:w*n*4], Stride: w * 4, Rect: image.Rect(0, y, w, y+n)}
-			r.Draw(band, s, fonts, scale)
-			select {
-			case drawn <- band:
-			case <-quit:
-				return
-			}
-		}
-	}()
-	for band := range drawn {
+		})
+	}
+	for i := range bands {
+		band := <-drawn[i%n]
 		if err := emit(band); err != nil {
 			return err
 		}
-		free <- band.Pix[:cap(band.Pix)]
+		free[i%n] <- band.Pix[:cap(band.Pix)]
 	}
 	return nil
 }
 
-// The cells of one worker's accumulator: few, so that they and the band's pixels stay in the processor's near cache, unless
-// there are so many points that going through them for every band costs more.
-const (
-	fewCells   = 1 << 16
-	manyCells  = 1 << 19
-	manyPoints = 20000
-)
+// bandCells is the size of one worker's accumulator: small, so that its cells and the band's pixels stay in the processor's
+// near cache.
+const bandCells = 1 << 16
+
+// bandRows is how many rows of w pixels are drawn at a time, h at most.
+func bandRows(w, h int) int { return min(max(bandCells/w, 16), h) }
+
+// hire makes sure that there are n workers.
+func (r *Renderer) hire(n int) {
+	for len(r.workers) < n {
+		r.workers = append(r.workers, new(worker))
+	}
+}
 
 // smallFrame is the number of pixels up to which a second goroutine does not pay.
 const smallFrame = 1 << 16
@@ -141,19 +163,13 @@ func (r *Renderer) run(dst *image.RGBA) {
 	if w <= 0 || h <= 0 {
 		return
 	}
-	cells := fewCells
-	if r.plan.points > manyPoints {
-		cells = manyCells
-	}
-	rows := min(max(cells/w, 16), h)
+	rows := bandRows(w, h)
 	bands := (h + rows - 1) / rows
 	n := min(runtime.GOMAXPROCS(0), bands)
 	if w*h < smallFrame {
 		n = 1
 	}
-	for len(r.workers) < n {
-		r.workers = append(r.workers, new(worker))
-	}
+	r.hire(n)
 	if n == 1 {
 		for i := range bands {
 			r.band(r.workers[0], dst, i, rows)

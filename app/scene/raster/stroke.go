@@ -17,7 +17,7 @@ type pen struct {
 	cosStep                  float64 // turns flatter than this need no rounding
 	step                     float64 // radians
 	top, bottom, left, right float64 // where it can be seen, with its own width around
-	pts, piece               []vec
+	piece                    []vec
 	dash                     dashes
 }
 
@@ -49,58 +49,12 @@ func (p *pen) reach() float64 {
 	return p.r*math.Sqrt2 + 1
 }
 
-// path strokes every sub-path.
-func (p *pen) path(path *scene.Path, t place) {
-	// Points closer than this are the same point to the eye; wide strokes hide more.
-	gap := min(max(0.2, p.r*0.15), 1.2)
-	if len(path.Points) < 200 {
-		gap = 0.02
-	}
-	for i := range path.Len() {
-		p.pts = p.pts[:0]
-		var last vec
-		skipped := false
-		for _, q := range path.Sub(i) {
-			v, ok := t.at(q)
-			if !ok {
-				continue
-			}
-			if len(p.pts) > 0 {
-				dx, dy := v.x-p.pts[len(p.pts)-1].x, v.y-p.pts[len(p.pts)-1].y
-				if dx*dx+dy*dy < gap*gap {
-					last, skipped = v, true
-					continue
-				}
-			}
-			p.pts = append(p.pts, v)
-			skipped = false
-		}
-		if n := len(p.pts); skipped && n > 1 && !path.Closed {
-			p.pts[n-1] = last
-		}
-		p.outline(p.pts, path.Closed)
-	}
-}
-
-// outline strokes one run of points, dashed if a dash is set.
-func (p *pen) outline(pts []vec, closed bool) {
-	if n := len(pts); closed && n > 1 {
-		if d := sub(pts[n-1], pts[0]); d.x*d.x+d.y*d.y < 1e-6 {
-			pts = pts[:n-1]
-		}
-	}
-	if p.dash.sum > 0 {
-		p.dashed(pts, closed)
-		return
-	}
-	p.solid(pts, closed)
-}
-
 func sub(a, b vec) vec { return vec{a.x - b.x, a.y - b.y} }
 
 // solid strokes one run of points. Segments that cannot be seen are left out: above, below and to the right of the scissor
-// an edge adds nothing, so outlines need not be closed there. To the left everything counts.
-func (p *pen) solid(pts []vec, closed bool) {
+// an edge adds nothing, so outlines need not be closed there. To the left everything counts. Boxes, if any, hold the boxes
+// of every chunkSize segments.
+func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 	n := len(pts)
 	segments := n - 1
 	switch {
@@ -116,7 +70,12 @@ func (p *pen) solid(pts []vec, closed bool) {
 	}
 	var first, last side
 	drawn := false
-	for i := range segments {
+	for i := 0; i < segments; i++ {
+		if boxes != nil && i%chunkSize == 0 && p.hides(&boxes[i/chunkSize]) {
+			last.ok = false
+			i += chunkSize - 1
+			continue
+		}
 		a, b := pts[i], pts[0]
 		if i+1 < n {
 			b = pts[i+1]

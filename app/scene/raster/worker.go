@@ -71,14 +71,18 @@ func (w *worker) shape(it *item) {
 		return
 	}
 	if s.Fill.A > 0 {
-		w.big.fill(s.Path, it.at)
+		if it.fill.far {
+			w.big.fill(s.Path, it.at)
+		} else {
+			w.big.fillOutline(it.fill)
+		}
 		w.paintCover(inkOf(s.Fill), s.Inside != nil)
 	}
 	if s.Stroke.Width > 0 && s.Stroke.Color.A > 0 {
 		w.big.scissor(w.big.x0, w.big.y0, w.big.x1, w.big.y1)
 		w.pen.dash.set(s.Stroke.Dash, s.Stroke.Phase, it.at.scale)
 		w.pen.set(&w.big, float64(s.Stroke.Width)*it.at.scale, s.Stroke.Cap, s.Stroke.Join)
-		w.pen.path(s.Path, it.at)
+		w.pen.strokeOutline(it.stroke)
 		w.paintCover(inkOf(s.Stroke.Color), s.Inside != nil)
 	}
 }
@@ -146,7 +150,8 @@ type plan struct {
 	background ink // 0: draw over what is there
 	items      []item
 	texts      []textPlan
-	points     int // of all shapes
+	fills      outlines[fillOutline]
+	strokes    outlines[strokeOutline]
 	fonts      *typeset.Fonts
 	glyphs     *glyphCache
 }
@@ -163,7 +168,23 @@ type item struct {
 	shape          *scene.Shape
 	text           *scene.Text
 	textPlan       int
+	fill           *fillOutline   // set when the shape is filled
+	stroke         *strokeOutline // set when it is stroked
 	at             place
 	clip           [4]int // the layer's scissor
 	x0, y0, x1, y1 int
+}
+
+// outlines hands out outlines that were used for frames before, so that their memory is used again.
+type outlines[T any] struct {
+	all  []*T
+	used int
+}
+
+func (o *outlines[T]) next() *T {
+	if o.used == len(o.all) {
+		o.all = append(o.all, new(T))
+	}
+	o.used++
+	return o.all[o.used-1]
 }
