@@ -15,7 +15,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"thawline/app/export"
 	"thawline/app/export/png"
 	"thawline/app/scene"
 	"thawline/app/scene/raster"
@@ -69,17 +68,28 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	return export.WriteFile(args[3], func(out io.Writer) error {
-		encoder, err := png.NewEncoder(out, w, h, png.Chunks{Quick: true})
-		if err != nil {
-			return err
-		}
-		err = raster.Bands(picture, nil, 1, 64, func(band *image.RGBA) error { return encoder.Write(band) })
-		if err != nil {
-			return err
-		}
-		return encoder.Close()
-	})
+	file, err := os.Create(args[3])
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := write(file, picture, w, h); err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// write draws and encodes the picture in bands.
+func write(out io.Writer, picture *scene.Scene, w, h int) error {
+	encoder, err := png.NewEncoder(out, w, h, png.Chunks{Quick: true})
+	if err != nil {
+		return err
+	}
+	err = raster.Bands(picture, nil, 1, 64, func(band *image.RGBA) error { return encoder.Write(band) })
+	if err != nil {
+		return err
+	}
+	return encoder.Close()
 }
 
 func draw(view [4]float64, w, h int) (*scene.Scene, error) {
