@@ -33,6 +33,8 @@ func exportCommand() command {
 		{"--lang", "CODE"},
 		{"--format", "NAME"},
 		{"--transparent", ""},
+		{"--text", "KIND"},
+		{"--alt", "TEXT"},
 	}}
 }
 
@@ -53,10 +55,11 @@ func exportPicture(env *Env, o options) error {
 	if r.Words, err = exportWords(o); err != nil {
 		return err
 	}
-	path, err := exportPath(env, o)
+	path, err := exportPath(env, o, &r)
 	if err != nil {
 		return err
 	}
+	r.AltText = strings.TrimSpace(o.value("--alt"))
 	if r.Story, err = openStory(env, o.args, 1); err != nil {
 		return err
 	}
@@ -134,21 +137,34 @@ func exportWords(o options) (words.Catalogue, error) {
 	return w, nil
 }
 
-// exportPath is the file to write; its ending must agree with the format, so that no file lies about what it is.
-func exportPath(env *Env, o options) (string, error) {
-	format := "png"
-	if o.has("--format") {
-		format = o.value("--format")
-	}
-	if format != "png" {
-		return "", misuse(env.Words.T("cli.error.picture", "value", shown(format)))
-	}
+// exportPath is the file to write; its ending names the format unless --format does, and must agree with it, so that no
+// file lies about what it is.
+func exportPath(env *Env, o options, r *export.Request) (string, error) {
 	path := o.value("-o")
-	if path == "" {
+	if !o.has("-o") {
 		return "", misuse(env.Words.T("cli.error.output"))
 	}
-	if !strings.EqualFold(filepath.Ext(path), "."+format) {
-		return "", misuse(env.Words.T("cli.error.ending", "path", shown(path), "ending", "."+format))
+	r.Format = "png"
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	if o.has("--format") {
+		r.Format = o.value("--format")
+	} else if slices.Contains(export.Formats, ending) {
+		r.Format = ending
+	}
+	if !slices.Contains(export.Formats, r.Format) {
+		return "", misuse(env.Words.T("cli.error.picture", "value", shown(r.Format), "formats", strings.Join(export.Formats, ", ")))
+	}
+	if ending != r.Format {
+		return "", misuse(env.Words.T("cli.error.ending", "path", shown(path), "ending", "."+r.Format))
+	}
+	switch text := o.value("--text"); {
+	case text == "outlines":
+		r.Outlines = true
+	case o.has("--text") && text != "text":
+		return "", misuse(env.Words.T("cli.error.textkind", "value", shown(text)))
+	}
+	if o.has("--text") && r.Format != "svg" {
+		return "", misuse(env.Words.T("cli.error.onlysvg"))
 	}
 	return path, nil
 }

@@ -1,5 +1,5 @@
-// Package export turns a figure into a file: it sizes it, draws it in bands, writes it as PNG with its title, text for
-// those who cannot see it, sources and state inside, and puts it in place whole or not at all. It imports no Fyne.
+// Package export turns figures into files: one as PNG, SVG or PDF, with its title, text for those who cannot see it, sources
+// and state inside, or many as a deck, an animation or a page. A file is put in place whole or not at all. It imports no Fyne.
 package export
 
 import (
@@ -33,12 +33,18 @@ type Request struct {
 	Size    Size
 	// Transparent leaves out the figure's ground.
 	Transparent bool
+	Format      string // one of Formats; "" is png
+	Outlines    bool   // svg: text as its outlines
+	AltText     string // the picture in words; "" lets Alt write it
 }
 
 // Check returns an error that says what would be right when the request cannot be made into a picture.
 func (r Request) Check() error {
 	if !slices.Contains(Kinds, r.Kind) {
 		return fmt.Errorf("picture %q: there are %s", r.Kind, strings.Join(Kinds, ", "))
+	}
+	if r.Format != "" && !slices.Contains(Formats, r.Format) {
+		return fmt.Errorf("format %q: there are %s", r.Format, strings.Join(Formats, ", "))
 	}
 	return r.Size.Check()
 }
@@ -67,12 +73,26 @@ func Scene(kit *figure.Kit, r Request) *scene.Scene {
 	return s
 }
 
-// Encode draws the request and writes it to w as PNG. The same request gives the same bytes. It stops between bands when
+// Encode draws the request and writes it to w in its format. The same request gives the same bytes. It stops early when
 // ctx is done and returns its error.
 func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	switch r.Format {
+	case "svg":
+		return encodeSVG(kit, r, w)
+	case "pdf":
+		return encodePDF(kit, r, w)
+	}
+	return encodePNG(ctx, kit, r, w)
+}
+
+// encodePNG draws and writes in bands.
+func encodePNG(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error {
 	width, height := r.Size.Pixels()
 	picture := Scene(kit, r)
 	meta := chunks(kit, r)

@@ -7,6 +7,7 @@ import (
 
 	"thawline/app/export/png"
 	"thawline/app/figure"
+	"thawline/app/scene/vector"
 	"thawline/app/view"
 )
 
@@ -23,41 +24,84 @@ type State struct {
 	Filter string      `json:"filter,omitempty"`
 	Lang   string      `json:"lang"`
 	Theme  string      `json:"theme"`
+	// Compare is the date compared with, as At.
+	Compare string `json:"compare,omitempty"`
+	Route   string `json:"route,omitempty"`
+	Place   string `json:"place,omitempty"`
 }
 
 // state returns the state of the request.
 func state(r Request) State {
-	return State{
+	s := State{
 		Story: r.Story.ID, Kind: r.Kind, At: r.View.At.String(), Event: r.View.Event, Camera: r.View.Camera,
 		Layers: r.View.Layers.Names(), From: r.View.From.String(), To: r.View.To.String(),
 		Filter: r.View.Filter, Lang: r.View.Lang, Theme: r.Palette.Name,
+		Route: r.View.Route, Place: r.View.Place,
 	}
+	if r.View.HasCompare {
+		s.Compare = r.View.Compare.String()
+	}
+	return s
 }
 
-// chunks returns what is written into the file beside the pixels: title, text for those who cannot see the picture,
-// authors, licence, sources, program, the date shown and the state. Nothing in it comes from a clock.
-func chunks(kit *figure.Kit, r Request) png.Chunks {
+// about returns what is written into the file beside the picture: title, text for those who cannot see it, authors,
+// licence, sources, program, the date shown and the state. Nothing in it comes from a clock.
+func about(kit *figure.Kit, r Request) vector.About {
 	remembered, err := json.Marshal(state(r))
 	if err != nil {
 		remembered = nil // a NaN camera cannot be remembered; the picture is still good
 	}
+	return vector.About{
+		Title:    r.Story.Title,
+		Desc:     Alt(kit, r),
+		Authors:  strings.Join(r.Story.Authors, ", "),
+		Rights:   r.Story.Licence,
+		Sources:  sources(r),
+		Keywords: keywords(r),
+		Lang:     r.Words.Lang(),
+		Date:     r.View.At.String(),
+		Producer: "Thawline",
+		State:    string(remembered),
+	}
+}
+
+// chunks returns the same for PNG.
+func chunks(kit *figure.Kit, r Request) png.Chunks {
+	a := about(kit, r)
 	text := []png.Text{
-		{Keyword: "Title", Value: r.Story.Title},
-		{Keyword: "Description", Value: Alt(kit, r)},
-		{Keyword: "Author", Value: strings.Join(r.Story.Authors, ", ")},
-		{Keyword: "Copyright", Value: r.Story.Licence},
-		{Keyword: "Source", Value: strings.Join(sources(r), "; ")},
-		{Keyword: "Software", Value: "Thawline"},
-		{Keyword: "Creation Time", Value: r.View.At.String()},
-		{Keyword: "thawline-state", Value: string(remembered)},
+		{Keyword: "Title", Value: a.Title},
+		{Keyword: "Description", Value: a.Desc},
+		{Keyword: "Author", Value: a.Authors},
+		{Keyword: "Copyright", Value: a.Rights},
+		{Keyword: "Source", Value: strings.Join(a.Sources, "; ")},
+		{Keyword: "Software", Value: a.Producer},
+		{Keyword: "Creation Time", Value: a.Date},
+		{Keyword: "thawline-state", Value: a.State},
 	}
 	written := text[:0]
 	for _, t := range text {
+		t.Value = strings.ReplaceAll(strings.ToValidUTF8(t.Value, "\uFFFD"), "\x00", "")
 		if t.Value != "" {
 			written = append(written, t)
 		}
 	}
 	return png.Chunks{Transparent: r.Transparent, DPI: r.Size.DPI, Text: written}
+}
+
+// keywords returns the ringed event's category, actors and place, and the kind of picture.
+func keywords(r Request) string {
+	list := []string{r.Kind}
+	if i := view.Shown(r.Story, r.View); i >= 0 {
+		e := &r.Story.Events[i]
+		if e.Category != "" {
+			list = append(list, e.Category)
+		}
+		list = append(list, e.Actors...)
+		if e.Place >= 0 {
+			list = append(list, r.Story.Places[e.Place].Name)
+		}
+	}
+	return strings.Join(list, ", ")
 }
 
 // sources returns the sources of the ringed event, each as publisher, date and address, then the story's credits and the
@@ -90,8 +134,12 @@ func sources(r Request) []string {
 	return list
 }
 
-// Alt returns the picture in words, for those who cannot see it: what kind, of what, and what it shows.
+// Alt returns the picture in words, for those who cannot see it: what kind, of what, and what it shows; or what the
+// request says instead.
 func Alt(kit *figure.Kit, r Request) string {
+	if r.AltText != "" {
+		return r.AltText
+	}
 	in := figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words, W: r.Size.W, H: r.Size.H}
 	return fmt.Sprintf("%s. %s", r.Words.T("cli.alt."+r.Kind, "title", r.Story.Title), kit.StatusLine(in))
 }

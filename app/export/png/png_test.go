@@ -173,8 +173,15 @@ func TestRefuses(t *testing.T) {
 		}
 	}
 	for _, text := range []png.Text{
-		{"", "x"}, {" a", "x"}, {"a ", "x"}, {"a  b", "x"}, {strings.Repeat("k", 80), "x"}, {"Тытул", "x"}, {"a\nb", "x"},
-		{"a", "x\x00y"}, {"a", "\xff"},
+		{"", "x"},
+		{" a", "x"},
+		{"a ", "x"},
+		{"a  b", "x"},
+		{strings.Repeat("k", 80), "x"},
+		{"Тытул", "x"},
+		{"a\nb", "x"},
+		{"a", "x\x00y"},
+		{"a", "\xff"},
 	} {
 		if _, err := png.NewEncoder(new(bytes.Buffer), 5, 5, png.Chunks{Text: []png.Text{text}}); err == nil {
 			t.Errorf("text %q was taken", text)

@@ -107,7 +107,7 @@ func (w *worker) drawGlyph(k glyphKey, f *typeset.Fonts) *glyph {
 		return &glyph{}
 	}
 	size, shift := float64(k.size), float64(k.quarter)/quarters
-	var x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, p := range o.Points {
 		x, y := float64(p.X)*size+shift, float64(p.Y)*size
 		x0, y0, x1, y1 = min(x0, x), min(y0, y), max(x1, x), max(y1, y)

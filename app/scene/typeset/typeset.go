@@ -43,6 +43,7 @@ type loaded struct {
 	bold                                bool
 	upem                                float32
 	ascent, descent, capHeight, xHeight float32
+	read                                func() ([]byte, error) // the file
 }
 
 // New loads the fonts from a folder that holds Inter-Regular, Inter-SemiBold and SourceSerif4-Italic as .otf or .ttf.
@@ -97,6 +98,7 @@ func load(files fs.FS, name string) (loaded, error) {
 		return loaded{}, fmt.Errorf("font %s: no units per em", name)
 	}
 	l := loaded{bold: strings.Contains(name, "Bold"), face: face, upem: upem, capHeight: face.LineMetric(font.CapHeight) / upem, xHeight: face.LineMetric(font.XHeight) / upem}
+	l.read = func() ([]byte, error) { return fs.ReadFile(files, name) }
 	if e, ok := face.FontHExtents(); ok {
 		l.ascent, l.descent = e.Ascender/upem, -e.Descender/upem
 	}

@@ -25,22 +25,30 @@ var families = [...]string{
 // picture can be compared as text. Text stays text; fonts, which may be nil, give its measured length, so that it keeps it
 // where another font stands in. Items with an ID are marked with it. It never fails: what is not a number is left out.
 func SVG(s *scene.Scene, fonts *typeset.Fonts) []byte {
-	w := &writer{fonts: fonts}
-	w.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %[1]s %[2]s\">\n", num(s.W), num(s.H))
+	w := &writer{fonts: fonts, places: 10}
+	w.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %[1]s %[2]s\">\n", w.num(s.W), w.num(s.H))
+	w.scene(s)
+	w.WriteString("</svg>\n")
+	return w.Bytes()
+}
+
+// scene writes what is drawn.
+func (w *writer) scene(s *scene.Scene) {
 	if s.Background.A > 0 {
 		w.printf("<rect width=\"100%%\" height=\"100%%\"%s/>\n", paint("fill", s.Background))
 	}
 	for i := range s.Layers {
 		w.layer(&s.Layers[i])
 	}
-	w.WriteString("</svg>\n")
-	return w.Bytes()
 }
 
 type writer struct {
 	bytes.Buffer
-	fonts *typeset.Fonts
-	clips int
+	fonts    *typeset.Fonts
+	places   float64 // positions are rounded to 1/places of a point
+	clips    int
+	outlines bool             // text is written as its outlines
+	families map[uint8]string // of the fonts that the file carries, by number; nil for none
 }
 
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(&w.Buffer, format, args...) }
@@ -49,7 +57,7 @@ func (w *writer) layer(l *scene.Layer) {
 	cut := l.Clip != (scene.Rect{})
 	if cut {
 		w.clips++
-		w.printf("<clipPath id=\"c%d\"><path d=\"%s\"/></clipPath>\n", w.clips, data(scene.Rectangle(l.Clip)))
+		w.printf("<clipPath id=\"c%d\"><path d=\"%s\"/></clipPath>\n", w.clips, w.data(scene.Rectangle(l.Clip)))
 		w.printf("<g clip-path=\"url(#c%d)\">\n", w.clips)
 	}
 	w.WriteString("<g")
@@ -57,7 +65,7 @@ func (w *writer) layer(l *scene.Layer) {
 		w.printf(" class=\"%s\"", escape(l.Name))
 	}
 	if l.Offset != (scene.Point{}) {
-		w.printf(" transform=\"translate(%s %s)\"", num(l.Offset.X), num(l.Offset.Y))
+		w.printf(" transform=\"translate(%s %s)\"", w.num(l.Offset.X), w.num(l.Offset.Y))
 	}
 	w.WriteString(">\n")
 	for _, it := range l.Items {
@@ -85,10 +93,10 @@ func (w *writer) shape(s *scene.Shape) {
 	inside := ""
 	if s.Inside != nil {
 		w.clips++
-		w.printf("<clipPath id=\"c%d\"><path d=\"%s\"/></clipPath>\n", w.clips, data(s.Inside))
+		w.printf("<clipPath id=\"c%d\"><path d=\"%s\"/></clipPath>\n", w.clips, w.data(s.Inside))
 		inside = fmt.Sprintf(" clip-path=\"url(#c%d)\"", w.clips)
 	}
-	w.printf("<path%s%s d=\"%s\"%s", mark(s.ID), inside, data(s.Path), paint("fill", s.Fill))
+	w.printf("<path%s%s d=\"%s\"%s", mark(s.ID), inside, w.data(s.Path), paint("fill", s.Fill))
 	if stroked {
 		w.stroke(&s.Stroke)
 	}
@@ -96,7 +104,7 @@ func (w *writer) shape(s *scene.Shape) {
 }
 
 func (w *writer) stroke(s *scene.Stroke) {
-	w.printf("%s stroke-width=\"%s\"", paint("stroke", s.Color), num(s.Width))
+	w.printf("%s stroke-width=\"%s\"", paint("stroke", s.Color), w.num(s.Width))
 	switch s.Join {
 	case scene.JoinRound:
 		w.WriteString(` stroke-linejoin="round"`)
@@ -117,11 +125,11 @@ func (w *writer) stroke(s *scene.Stroke) {
 		if i > 0 {
 			w.WriteByte(' ')
 		}
-		w.WriteString(num(d))
+		w.WriteString(w.num(d))
 	}
 	w.WriteByte('"')
 	if s.Phase != 0 {
-		w.printf(" stroke-dashoffset=\"%s\"", num(s.Phase))
+		w.printf(" stroke-dashoffset=\"%s\"", w.num(s.Phase))
 	}
 }
 
@@ -129,12 +137,12 @@ func (w *writer) text(t *scene.Text) {
 	if t == nil || t.String == "" || !finite(t.X) || !finite(t.Y) {
 		return
 	}
-	w.printf("<text%s x=\"%s\" y=\"%s\" font-size=\"%s\"", mark(t.ID), num(t.X), num(t.Y), num(t.Size))
-	face := t.Face
-	if int(face) >= len(families) {
-		face = scene.Sans
+	if w.outlines {
+		w.textOutlines(t)
+		return
 	}
-	w.printf(" %s%s", families[face], paint("fill", t.Color))
+	w.printf("<text%s x=\"%s\" y=\"%s\" font-size=\"%s\"", mark(t.ID), w.num(t.X), w.num(t.Y), w.num(t.Size))
+	w.printf(" %s%s", w.family(t.Face), paint("fill", t.Color))
 	switch t.Align {
 	case scene.Centre:
 		w.WriteString(` text-anchor="middle"`)
@@ -142,19 +150,19 @@ func (w *writer) text(t *scene.Text) {
 		w.WriteString(` text-anchor="end"`)
 	}
 	if t.Tracking != 0 {
-		w.printf(" letter-spacing=\"%s\"", num(t.Tracking))
+		w.printf(" letter-spacing=\"%s\"", w.num(t.Tracking))
 	}
 	if t.Tabular {
 		w.WriteString(` font-variant-numeric="tabular-nums"`)
 	}
 	if w.fonts != nil {
-		w.printf(" textLength=\"%s\"", num(w.fonts.Width(t.String, t.Face, t.Size, t.Tracking, t.Tabular)))
+		w.printf(" textLength=\"%s\"", w.num(w.fonts.Width(t.String, t.Face, t.Size, t.Tracking, t.Tabular)))
 	}
 	if t.Angle != 0 {
-		w.printf(" transform=\"rotate(%s %s %s)\"", num(float32(float64(t.Angle)*180/math.Pi)), num(t.X), num(t.Y))
+		w.printf(" transform=\"rotate(%s %s %s)\"", w.num(float32(float64(t.Angle)*180/math.Pi)), w.num(t.X), w.num(t.Y))
 	}
 	if t.Halo.A > 0 && t.HaloW > 0 {
-		w.printf("%s stroke-width=\"%s\" stroke-linejoin=\"round\" paint-order=\"stroke\"", paint("stroke", t.Halo), num(t.HaloW))
+		w.printf("%s stroke-width=\"%s\" stroke-linejoin=\"round\" paint-order=\"stroke\"", paint("stroke", t.Halo), w.num(t.HaloW))
 	}
 	w.printf(">%s", escape(t.String))
 	if t.Title != "" {
@@ -193,7 +201,7 @@ func paint(attribute string, c color.NRGBA) string {
 }
 
 // data returns a path in SVG's notation; points that fall together after rounding are told once.
-func data(p *scene.Path) string {
+func (w *writer) data(p *scene.Path) string {
 	var b []byte
 	for i := range p.Len() {
 		lastX, lastY, begun := "", "", false
@@ -201,7 +209,7 @@ func data(p *scene.Path) string {
 			if !finite(v.X) || !finite(v.Y) {
 				continue
 			}
-			x, y := num(v.X), num(v.Y)
+			x, y := w.num(v.X), w.num(v.Y)
 			if begun && x == lastX && y == lastY {
 				continue
 			}
@@ -223,12 +231,12 @@ func data(p *scene.Path) string {
 
 func finite(v float32) bool { return v-v == 0 }
 
-// num rounds to a tenth; what is not finite is 0.
-func num(v float32) string {
+// num rounds to the places of the picture; what is not finite is 0.
+func (w *writer) num(v float32) string {
 	if !finite(v) {
 		return "0"
 	}
-	r := math.Round(float64(v)*10) / 10
+	r := math.Round(float64(v)*w.places) / w.places
 	if r == 0 {
 		r = 0 // no minus zero
 	}

@@ -31,8 +31,10 @@ func sample() *scene.Scene {
 		{Name: "land", Items: []scene.Item{
 			&scene.Shape{ID: "place:minsk", Path: star, Fill: rgb(0xFFFCF4), Stroke: scene.Stroke{Color: rgb(0x8C7A4E), Width: 1.3}, Title: "Minsk & region"},
 			&scene.Shape{Path: star, Stroke: scene.Stroke{Color: veil, Width: 12}, Inside: star},
-			&scene.Shape{ID: "route:r", Path: scene.Polyline(scene.Point{X: 110, Y: 20}, scene.Point{X: 170, Y: 40}, scene.Point{X: 230, Y: 20}),
-				Stroke: scene.Stroke{Color: rgb(0x5F6367), Width: 1.9, Dash: []float32{5, 4}, Phase: 2, Cap: scene.CapRound, Join: scene.JoinMiter}},
+			&scene.Shape{
+				ID: "route:r", Path: scene.Polyline(scene.Point{X: 110, Y: 20}, scene.Point{X: 170, Y: 40}, scene.Point{X: 230, Y: 20}),
+				Stroke: scene.Stroke{Color: rgb(0x5F6367), Width: 1.9, Dash: []float32{5, 4}, Phase: 2, Cap: scene.CapRound, Join: scene.JoinMiter},
+			},
 		}},
 		{Name: "text", Offset: scene.Point{X: 5, Y: 2}, Clip: scene.Rect{X0: 100, Y0: 40, X1: 240, Y1: 120}, Items: []scene.Item{
 			&scene.Text{ID: "source:s", X: 165, Y: 70, String: "Klaipėda <1.2 Mt>", Size: 12, Color: rgb(0x1E2226), Align: scene.Centre, Halo: rgb(0xF6F2E8), HaloW: 3.4},
