@@ -50,6 +50,13 @@ func (v *SceneView) First() {
 	v.moveTo(1)
 }
 
+// Reveal scrolls so that the item with that id is in the middle, where there is one.
+func (v *SceneView) Reveal(id string) {
+	if b, ok := blockOf(v.Scene(), id); ok && v.scrollTo((b.Y0+b.Y1)/2-v.Skip-v.Size().Height/2) {
+		v.surface.Redraw()
+	}
+}
+
 // Redraw draws the panel anew; toTop scrolls it back to its beginning.
 func (v *SceneView) Redraw(toTop bool) {
 	v.scene = nil

@@ -79,6 +79,10 @@ func TestAPanelByKeyboard(t *testing.T) {
 	if want := float32(10*50 - 50 - 120); v.offset != want {
 		t.Errorf("End scrolls to %v, want %v", v.offset, want)
 	}
+	v.Reveal("row:f") // from 250 to 300
+	if want := float32(275 - 50 - 60); v.offset != want {
+		t.Errorf("Reveal scrolls to %v, want %v", v.offset, want)
+	}
 	press(v, fyne.KeyF11)
 	if len(s.keys) != 1 {
 		t.Error("F11 is not handed on")
