@@ -67,6 +67,7 @@ func exportPicture(env *Env, o options) error {
 		return err
 	}
 	r.View.Lang = r.Words.Lang()
+	r.Story = r.Story.In(r.View.Lang)
 	kit, err := newKit()
 	if err != nil {
 		return err

@@ -142,7 +142,7 @@ func (p *panel) destinationRuns(routes []int, s textStyle) []run {
 	var runs []run
 	for i, name := range names {
 		if i > 0 {
-			runs = append(runs, run{Text: ", ", Style: s})
+			runs = append(runs, run{Text: listComma(names[i-1]), Style: s})
 		}
 		r := &p.in.Story.Routes[first[i]]
 		runs = append(runs, run{Text: name, Style: s, ID: "route:" + r.ID, Title: r.Name})

@@ -23,7 +23,7 @@ func (k *Kit) EventList(in Input, events []int) *scene.Scene {
 	p := in.Palette
 	s := &scene.Scene{W: float32(in.W), H: float32(in.H), Background: p.Panel}
 	shown := view.Shown(in.Story, in.View)
-	dates := edtf.English()
+	dates := edtf.In(in.Words.Lang())
 	var items []scene.Item
 	text := func(x, y float32, t string, face scene.Face, size float32, ink scene.Text) {
 		ink.X, ink.Y, ink.Face, ink.Size = x, y, face, size

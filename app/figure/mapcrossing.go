@@ -101,7 +101,7 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 func (c *chart) crossingTitle(x *dataset.Crossing, s *dataset.CrossingState) string {
 	state := s.State
 	if key := "map.crossing." + s.State; c.in.Words.Has(key) {
-		state = c.in.Words.T(key, "date", s.From.Label(c.dates()))
+		state = c.in.Words.T(key, "date", s.From.Label(c.dates().Governed()))
 	}
 	return sentences(x.Name+": "+state, s.Note)
 }

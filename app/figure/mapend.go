@@ -83,7 +83,7 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 		case len(d.exits) == 1 && w.volume != nil:
 			note = c.volumeText(w.volume)
 		case len(d.exits) == 1 && w.route.Since != nil:
-			note = words.T("map.end.since", "mode", note, "date", w.route.Since.Short(dates))
+			note = words.T("map.end.since", "mode", note, "date", w.route.Since.Short(dates.Governed()))
 		}
 		style := c.endText()
 		if w.state.Status == dataset.Closed {
@@ -178,7 +178,7 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 	e := &c.story.Events[c.ringed]
 	head := c.letter(scene.SansBold, 11.5).in(c.pal.OnNow)
 	text := c.letter(scene.Sans, 11.5).in(c.pal.OnNow)
-	lines := caption{{text: c.in.Words.T(key, "date", date.Short(c.dates())), style: head}}
+	lines := caption{{text: c.in.Words.T(key, "date", date.Short(c.dates().Governed())), style: head}}
 	if main.volume != nil {
 		lines = append(lines, captionLine{text: c.volumeText(main.volume), style: text})
 	} else {

@@ -40,7 +40,7 @@ func (c *chart) scaleBar(board *labelBoard) []scene.Item {
 	}
 	w := float32(length)
 	style := c.letter(scene.Sans, 10.5)
-	text := c.in.Words.T("map.scale", "km", number(km))
+	text := c.in.Words.T("map.scale", "km", c.number(number(km)))
 	stroke := scene.Stroke{Color: c.pal.Ink1, Width: 1.2 * k}
 	path := scene.Polyline(scene.Point{X: x, Y: y - 4*k}, scene.Point{X: x, Y: y}, scene.Point{X: x + w, Y: y}, scene.Point{X: x + w, Y: y - 4*k})
 	board.block(scene.Rect{X0: x - 6*k, Y0: y - 22*k, X1: x + w + 6*k, Y1: c.h})

@@ -138,7 +138,7 @@ func (c *chart) legendTitle() string {
 	if product == "" {
 		return c.in.Words.T("map.legend.routes")
 	}
-	return c.in.Words.T("map.legend.product", "product", capitalised(product))
+	return c.in.Words.T("map.legend.product", "product", capitalised(c.story.Term(product)))
 }
 
 // mostKey is the share of the map that the key may cover.
@@ -234,7 +234,7 @@ func (c *chart) flows(net *network) []legendRow {
 		if c.world {
 			name = c.story.Places[w.route.To].Label
 		}
-		text := c.in.Words.T("map.legend.flow", "mt", tonnes(w.volume.Mt), "route", name)
+		text := c.in.Words.T("map.legend.flow", "mt", c.number(tonnes(w.volume.Mt)), "route", name)
 		rows = append(rows, legendRow{func(x, y, width float32) []scene.Item {
 			path := scene.Segment(x, y, x+width, y)
 			if w.kind == closedLine {
@@ -257,7 +257,7 @@ func (c *chart) flows(net *network) []legendRow {
 func (c *chart) measure(net *network) string {
 	for _, w := range net.ways {
 		if w.volume != nil && net.scale.period != "" {
-			return c.in.Words.T("map.legend.width.period", "product", w.volume.Product, "period", w.volume.Period.Short(c.dates()))
+			return c.in.Words.T("map.legend.width.period", "product", c.story.Term(w.volume.Product), "period", w.volume.Period.Short(c.dates()))
 		}
 	}
 	return c.in.Words.T("map.legend.width")

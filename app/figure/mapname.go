@@ -11,10 +11,12 @@ import (
 	"thawline/geo/label"
 )
 
-// countryName is a country's name in the catalogue's language where it has one, else that of the base map, else its code.
+// countryName is a country's name in the catalogue's language: in English that of the base map, else its code.
 func (c *chart) countryName(iso string) string {
-	if key := "map.country." + iso; c.in.Words.Has(key) {
-		return c.in.Words.T(key)
+	if lang := c.in.Words.Lang(); lang != "" && lang != "en" {
+		if name := regionName(c.in.Words, iso); name != "" {
+			return name
+		}
 	}
 	if c.kit.Atlas == nil {
 		return iso

@@ -18,7 +18,7 @@ func (c *chart) distanceLine(place int) caption {
 	}
 	a, b := &c.story.Places[home], &c.story.Places[place]
 	km := geo.DistanceKm(a.Point, b.Point)
-	return caption{{text: c.in.Words.T("map.distance", "km", kilometres(km), "place", a.Label), style: c.noteText()}}
+	return caption{{text: c.in.Words.T("map.distance", "km", c.number(kilometres(km)), "place", a.Label), style: c.noteText()}}
 }
 
 // leastPointed is the least height and width of a map that has room for pointers, points at scale 1.

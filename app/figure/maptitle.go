@@ -10,7 +10,7 @@ import (
 )
 
 // dates is how the catalogue's language writes dates on a map.
-func (c *chart) dates() edtf.Words { return edtf.English() }
+func (c *chart) dates() edtf.Words { return edtf.In(c.in.Words.Lang()) }
 
 // tonnes writes a figure with as many decimals as it has, one at least and three at most.
 func tonnes(mt float64) string {
@@ -21,6 +21,15 @@ func tonnes(mt float64) string {
 		}
 	}
 	return strconv.FormatFloat(mt, 'f', 3, 64)
+}
+
+// number writes a number made with the English marks with those of the catalogue's language.
+func (c *chart) number(english string) string {
+	w := c.in.Words
+	if !w.Has("details.number.point") {
+		return english
+	}
+	return strings.NewReplacer(".", w.T("details.number.point"), ",", w.T("details.number.group")).Replace(english)
 }
 
 // volumeText says a figure with its period and basis: "11.0 Mt in 2021, estimated".
@@ -34,13 +43,13 @@ func (c *chart) volumeText(v *dataset.Volume) string {
 	if words.Has("map.basis." + basis) {
 		basis = words.T("map.basis." + basis)
 	}
-	text := words.T(key, "mt", tonnes(v.Mt), "period", v.Period.Short(c.dates()), "basis", basis)
+	text := words.T(key, "mt", c.number(tonnes(v.Mt)), "period", v.Period.Short(c.dates()), "basis", basis)
 	return strings.TrimSuffix(strings.TrimSpace(text), ",")
 }
 
 // routeTitle is what is said of a route when it is pointed at: name, dates, status, volume with basis.
 func (c *chart) routeTitle(w *way) string {
-	words, dates := c.in.Words, c.dates()
+	words, dates := c.in.Words, c.dates().Governed()
 	parts := []string{w.route.Name}
 	switch w.state.Status {
 	case dataset.Planned:
@@ -93,8 +102,8 @@ func sentences(parts ...string) string {
 			b.WriteByte(' ')
 		}
 		b.WriteString(capitalised(p))
-		if !strings.HasSuffix(p, ".") {
-			b.WriteByte('.')
+		if !strings.HasSuffix(p, ".") && !strings.HasSuffix(p, "。") {
+			b.WriteString(fullStop(p))
 		}
 	}
 	return b.String()

@@ -8,9 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"thawline/app/words"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
@@ -18,22 +15,13 @@ import (
 
 // prose writes what a story holds in words: dates as given, figures with unit, basis and flag, names of countries.
 type prose struct {
-	story   *dataset.Story
-	words   words.Catalogue
-	dates   edtf.Words
-	regions display.Namer
+	story *dataset.Story
+	words words.Catalogue
+	dates edtf.Words
 }
 
 func newProse(in Input) prose {
-	p := prose{story: in.Story, words: in.Words, dates: edtf.English()}
-	lang := in.Words.Lang()
-	if lang == "" {
-		lang = "en"
-	}
-	if p.regions = display.Regions(language.Make(lang)); p.regions == nil {
-		p.regions = display.Regions(language.English)
-	}
-	return p
+	return prose{story: in.Story, words: in.Words, dates: edtf.In(in.Words.Lang())}
 }
 
 // long and short write a date with whole and with short month names; nil is "".
@@ -51,6 +39,14 @@ func (p prose) short(d *edtf.Date) string {
 	return d.Short(p.dates)
 }
 
+// since is short for a date that a sentence leads to: "closed since July 2022".
+func (p prose) since(d *edtf.Date) string {
+	if d == nil {
+		return ""
+	}
+	return d.Short(p.dates.Governed())
+}
+
 // day returns the civil day that holds t as a date.
 func day(t edtf.Instant) *edtf.Date {
 	if t <= edtf.Beginning || t >= edtf.Forever {
@@ -62,11 +58,7 @@ func day(t edtf.Instant) *edtf.Date {
 
 // country names the country of an ISO 3166 alpha-2 code; "" and unknown codes stay as they are.
 func (p prose) country(code string) string {
-	r, err := language.ParseRegion(code)
-	if err != nil {
-		return code
-	}
-	if name := p.regions.Name(r); name != "" {
+	if name := regionName(p.words, code); name != "" {
 		return name
 	}
 	return code
@@ -188,11 +180,11 @@ func (p prose) list(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return p.words.T("details.list.and", "list", strings.Join(names[:len(names)-1], ", "), "last", names[len(names)-1])
+	return p.words.T("details.list.and", "list", joinBy(names[:len(names)-1], listComma), "last", names[len(names)-1])
 }
 
 // commas joins the parts that are not empty.
-func commas(parts ...string) string { return strings.Join(kept(parts...), ", ") }
+func commas(parts ...string) string { return joinBy(kept(parts...), comma) }
 
 // kept returns the parts that are not empty.
 func kept(parts ...string) []string {
@@ -220,7 +212,7 @@ func sentence(text string) string {
 	if text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "。") {
 		return text
 	}
-	return text + "."
+	return text + fullStop(text)
 }
 
 var rangeOfNumbers = regexp.MustCompile(`(^|[^\d-])(\d{1,4})-(\d{1,4})($|[^\d-])`)

@@ -73,7 +73,7 @@ func (p prose) groupNoun(g *routeGroup, dated bool) string {
 	pairs := []any{"count", p.count(n), "mode", p.mode(p.sameMode(g.Routes))}
 	if dated {
 		key += ".date"
-		pairs = append(pairs, "date", p.short(&g.Date))
+		pairs = append(pairs, "date", p.since(&g.Date))
 	}
 	return strings.Join(strings.Fields(p.words.N(key, n, pairs...)), " ")
 }
@@ -97,16 +97,16 @@ func (p prose) status(g *routeGroup) string {
 	var text string
 	switch {
 	case g.Changed:
-		text = p.words.T("details.route."+verb(g.Status), "date", p.short(&g.Date))
+		text = p.words.T("details.route."+verb(g.Status), "date", p.since(&g.Date))
 	case g.Status == dataset.Closed:
-		text = p.words.T("details.route.closed.since", "date", p.short(r.Until))
+		text = p.words.T("details.route.closed.since", "date", p.since(r.Until))
 	case g.Status == dataset.Planned:
-		text = p.words.T("details.route.planned.since", "date", p.short(r.PlannedFrom))
+		text = p.words.T("details.route.planned.since", "date", p.since(r.PlannedFrom))
 	case r.Since == nil:
 		y, _, _ := p.story.Span.From.Civil()
 		text = p.words.T("details.route.use.before", "year", y)
 	default:
-		text = p.words.T("details.route.use", "date", p.short(r.Since))
+		text = p.words.T("details.route.use", "date", p.since(r.Since))
 	}
 	return text
 }

@@ -113,7 +113,7 @@ func (p prose) seriesStatement(s dataset.SeriesState) (statement, bool) {
 		for i := range series.Values[:s.Row+1] {
 			v := &series.Values[i] // the last row's sources stand for the sum: those of all would fill the panel
 			if since == "" {
-				since = p.short(&v.Date)
+				since = p.since(&v.Date)
 			}
 			if v.Flag == "floor" {
 				flag = "floor"
@@ -130,7 +130,7 @@ func (p prose) seriesStatement(s dataset.SeriesState) (statement, bool) {
 		}
 	}
 	key := "details.series.first"
-	if since != "" && since != p.short(&row.Date) {
+	if since != "" && since != p.since(&row.Date) {
 		key = "details.series.sum"
 	}
 	out.Note = p.words.T(key, "from", since, "date", p.short(&row.Date), "basis", basis)

@@ -126,7 +126,7 @@ func write(x, y float64, s string, face scene.Face, size float64, c color.NRGBA)
 }
 
 // timelineDates is how dates are written in the language of the words.
-func timelineDates(Input) edtf.Words { return edtf.English() }
+func timelineDates(in Input) edtf.Words { return edtf.In(in.Words.Lang()) }
 
 // TimelineStack returns the events behind a sign of Timeline with the id "event:ID" or "events:ID+N", as indexes into the
 // story's events, in the order of time; nil for an id that is not shown.

@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/app/ui/widgets"
+
+	"image/color"
 )
 
 // banner is the one place of the window that tells of errors and of work that goes on.

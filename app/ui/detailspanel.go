@@ -131,9 +131,6 @@ func (d *detailsPanel) showList(on bool) {
 		d.list.Redraw(true)
 		d.details.Hide()
 		d.list.Show()
-		if i := view.Shown(d.store.Story(), d.store.View()); i >= 0 {
-			d.list.Reveal("event:" + d.store.Story().Events[i].ID)
-		}
 	} else {
 		d.search = ""
 		d.list.Hide()

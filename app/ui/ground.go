@@ -24,10 +24,8 @@ type ground struct {
 }
 
 func (s *session) ground(c func(*palette.Palette) color.NRGBA, head, foot bool) *ground {
-	g := &ground{
-		color: c, head: head, foot: foot, palette: s.palette,
-		fill: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
-	}
+	g := &ground{color: c, head: head, foot: foot, palette: s.palette,
+		fill: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -39,7 +37,8 @@ func (s *session) framed() *ground {
 	return g
 }
 
-func panelColor(p *palette.Palette) color.NRGBA { return p.Panel }
+func panelColor(p *palette.Palette) color.NRGBA  { return p.Panel }
+func groundColor(p *palette.Palette) color.NRGBA { return p.Ground }
 
 // CreateRenderer returns the ground's renderer.
 func (g *ground) CreateRenderer() fyne.WidgetRenderer { return &groundRenderer{g} }
@@ -81,8 +80,7 @@ func (r *groundRenderer) Destroy() {}
 func (s *session) separator() fyne.CanvasObject {
 	line := widgets.NewSceneView(s.env, func(w, h float32) *scene.Scene {
 		return &scene.Scene{W: w, H: h, Layers: []scene.Layer{{Name: "separator", Items: []scene.Item{
-			&scene.Shape{Path: scene.Rectangle(scene.Rect{X0: w / 2, Y0: h/2 - 10, X1: w/2 + 1, Y1: h/2 + 10}), Fill: s.palette().Rule},
-		}}}}
+			&scene.Shape{Path: scene.Rectangle(scene.Rect{X0: w / 2, Y0: h/2 - 10, X1: w/2 + 1, Y1: h/2 + 10}), Fill: s.palette().Rule}}}}}
 	}, nil)
 	return line
 }

@@ -230,11 +230,9 @@ func TestLayoutKeepsEveryPanelInTheWindow(t *testing.T) {
 	b := open(t, nil)
 	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 720}, {Width: 1440, Height: 900}, {Width: 1920, Height: 1080}, {Width: 3840, Height: 2160}} {
 		for _, drag := range []float32{0, 900, -900} {
-			l := &shell{
-				toolbar: b.shell.toolbar, banner: b.shell.banner, world: b.shell.world, zoom: b.shell.zoom, details: b.shell.details,
+			l := &shell{toolbar: b.shell.toolbar, banner: b.shell.banner, world: b.shell.world, zoom: b.shell.zoom, details: b.shell.details,
 				timeline: b.shell.timeline, status: b.shell.status, upright: b.shell.upright, level: b.shell.level,
-				detailsW: detailsWidth, timelineH: timelineHeight,
-			}
+				detailsW: detailsWidth, timelineH: timelineHeight}
 			l.Layout(nil, size)
 			l.dragDetails(drag)
 			l.dragTimeline(drag)

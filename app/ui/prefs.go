@@ -28,10 +28,8 @@ func (p preferences) start(story *dataset.Story, s Start) (view.View, error) {
 	}
 	v = view.Reduce(story, v, view.SetFrame{Frame: p.String(key + "frame")})
 	if zoom := p.Float(key + "zoom"); zoom > 0 {
-		v = view.Reduce(story, v, view.SetCamera{Camera: view.Camera{
-			Frame: v.Camera.Frame,
-			Lon:   p.Float(key + "lon"), Lat: p.Float(key + "lat"), Zoom: zoom,
-		}})
+		v = view.Reduce(story, v, view.SetCamera{Camera: view.Camera{Frame: v.Camera.Frame,
+			Lon: p.Float(key + "lon"), Lat: p.Float(key + "lat"), Zoom: zoom}})
 	}
 	v.Theme = view.Theme(p.IntWithFallback("theme", int(view.Light)))
 	if v.Theme > view.Dark {

@@ -21,8 +21,8 @@ type observer struct {
 // NewStore returns a store for a story and the view to begin with.
 func NewStore(story *dataset.Story, v View) *Store { return &Store{story: story, view: v} }
 
-// Story returns the story shown.
-func (s *Store) Story() *dataset.Story { return s.story }
+// Story returns the story shown, in the view's language where it has it.
+func (s *Store) Story() *dataset.Story { return s.story.In(s.view.Lang) }
 
 // View returns the view shown.
 func (s *Store) View() View { return s.view }

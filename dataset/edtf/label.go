@@ -14,6 +14,11 @@ func (d Date) Short(w Words) string { return d.label(&w, &w.Short) }
 
 func (d Date) label(w *Words, s *Style) string {
 	a, b := d.Start, d.End
+	if w.Governs && (a.Approximate || d.Interval && (a.Open || b.Open)) {
+		governed := *s
+		governed.Alone = s.Months
+		s = &governed
+	}
 	switch {
 	case d.IsZero():
 		return ""
@@ -68,7 +73,7 @@ func plain(w *Words, s *Style, p Point) string {
 	case Season:
 		return fill(w.Season, "{season}", w.Seasons[m/3-1], "{year}", yearText(w, y))
 	case Year:
-		return yearText(w, y)
+		return fill(w.Year, "{year}", yearText(w, y))
 	case Decade:
 		if y > 0 {
 			return fill(w.Decade, "{year}", yearText(w, y))
@@ -96,11 +101,15 @@ func yearText(w *Words, y int64) string {
 func round(w *Words, y int64) (string, bool) {
 	switch {
 	case y >= 1e9 && y%1e6 == 0:
-		return fill(w.Billion, "{n}", strconv.FormatFloat(float64(y)/1e9, 'f', -1, 64)), true
+		return fill(w.Billion, "{n}", decimal(w, float64(y)/1e9)), true
 	case y >= 1e6 && y%1e3 == 0:
-		return fill(w.Million, "{n}", strconv.FormatFloat(float64(y)/1e6, 'f', -1, 64)), true
+		return fill(w.Million, "{n}", decimal(w, float64(y)/1e6)), true
 	}
 	return "", false
+}
+
+func decimal(w *Words, n float64) string {
+	return strings.Replace(strconv.FormatFloat(n, 'f', -1, 64), ".", w.Point, 1)
 }
 
 func group(n int64, separator string) string {

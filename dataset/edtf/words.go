@@ -4,6 +4,7 @@ package edtf
 // is {day2} and {month2}. English is built in; another language is another value.
 type Words struct {
 	Long, Short Style
+	Year        string    // "{year}", a year alone
 	Seasons     [4]string // spring, summer, autumn, winter
 	Season      string    // "{season} {year}"
 	Decade      string    // "{year}s"
@@ -20,6 +21,17 @@ type Words struct {
 	Range       string    // "{from} – {to}"
 	YearRange   string    // "{from}–{to}"
 	Thousands   string    // separator in years of five digits and more
+	Point       string    // before decimals
+	Governs     bool      // a month after Circa, Since and Until stands in its form beside a day, as in "с июля 2022"
+}
+
+// Governed returns the words for dates after a preposition: "в", "od", "з". It is for phrases that put a date into a
+// sentence ("closed since {date}"); in English nothing changes.
+func (w Words) Governed() Words {
+	if w.Governs {
+		w.Long.Alone, w.Short.Alone = w.Long.Months, w.Short.Months
+	}
+	return w
 }
 
 // Style is one length of writing.
@@ -42,6 +54,7 @@ var english = Words{
 	Long:        englishStyle(longMonths),
 	Short:       englishStyle(shortMonths),
 	Seasons:     [4]string{"spring", "summer", "autumn", "winter"},
+	Year:        "{year}",
 	Season:      "{season} {year}",
 	Decade:      "{year}s",
 	Century:     "{year}–{year2}",
@@ -57,6 +70,7 @@ var english = Words{
 	Range:       "{from} – {to}",
 	YearRange:   "{from}–{to}",
 	Thousands:   ",",
+	Point:       ".",
 }
 
 func englishStyle(months [12]string) Style {
@@ -71,3 +85,11 @@ func englishStyle(months [12]string) Style {
 
 // English returns the English words.
 func English() Words { return english }
+
+// In returns the words of a language by its code: en, zh, ru, be or pl. Any other gives the English ones.
+func In(lang string) Words {
+	if w, ok := others[lang]; ok {
+		return w
+	}
+	return english
+}

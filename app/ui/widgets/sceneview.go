@@ -50,13 +50,6 @@ func (v *SceneView) First() {
 	v.moveTo(1)
 }
 
-// Reveal scrolls so that the item with that id is in the middle, where there is one.
-func (v *SceneView) Reveal(id string) {
-	if b, ok := blockOf(v.Scene(), id); ok && v.scrollTo((b.Y0+b.Y1)/2-v.Skip-v.Size().Height/2) {
-		v.surface.Redraw()
-	}
-}
-
 // Redraw draws the panel anew; toTop scrolls it back to its beginning.
 func (v *SceneView) Redraw(toTop bool) {
 	v.scene = nil
@@ -91,10 +84,8 @@ func (v *SceneView) paint(dst *image.RGBA, scale float64) {
 	if over := s.H - v.Skip - size.Height; over > .5 {
 		thumb := max(size.Height*size.Height/(s.H-v.Skip), 24)
 		y := (size.Height - thumb) * v.offset / over
-		marks = append(marks, &scene.Shape{
-			Fill: p.Rule,
-			Path: scene.RoundRect(scene.Rect{X0: size.Width - 6, Y0: y + 2, X1: size.Width - 3, Y1: y + thumb - 2}, 1.5),
-		})
+		marks = append(marks, &scene.Shape{Fill: p.Rule,
+			Path: scene.RoundRect(scene.Rect{X0: size.Width - 6, Y0: y + 2, X1: size.Width - 3, Y1: y + thumb - 2}, 1.5)})
 	}
 	if v.focused && v.ring {
 		if b, ok := blockOf(s, v.at); ok {

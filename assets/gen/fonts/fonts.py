@@ -71,7 +71,7 @@ def chinese(weight, target, runes):
     options.drop_tables += ["vhea", "vmtx", "BASE", "STAT", "gasp", "GPOS", "GSUB", "GDEF"]
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes={ord(r) for r in runes})
+    subsetter.populate(unicodes={ord(r) for r in runes} | {0x20, 0xA0})  # a space takes the font of what stands before it
     subsetter.subset(font)
     font.flavor = None
     font.save(str(OUT / target))
