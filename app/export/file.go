@@ -19,7 +19,7 @@ func WriteFile(path string, fill func(io.Writer) error) (err error) {
 	folder := filepath.Dir(path)
 	file, err := os.CreateTemp(folder, "."+filepath.Base(path)+".*")
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
+		if _, missing := os.Stat(folder); errors.Is(missing, fs.ErrNotExist) {
 			return fmt.Errorf("%s: there is no folder %s", path, folder)
 		}
 		return fmt.Errorf("%s: cannot write there: %w", path, cause(err))
