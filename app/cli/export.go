@@ -22,6 +22,7 @@ func exportCommand() command {
 	return command{name: "export", least: 1, most: 2, run: exportPicture, flags: []flag{
 		{"-o", "FILE"},
 		{"--at", "DATE"},
+		{"--compare", "DATE"},
 		{"--event", "ID"},
 		{"--preset", "NAME"},
 		{"--size", "WxH"},
@@ -186,6 +187,16 @@ func exportView(env *Env, o options, story *dataset.Story, kind string) (view.Vi
 			return v, err
 		}
 		v.At = when
+	}
+	if o.has("--compare") {
+		if kind == "card" {
+			return v, misuse(env.Words.T("cli.error.compare", "kind", kind))
+		}
+		when, err := date(env, o.value("--compare"))
+		if err != nil {
+			return v, err
+		}
+		v.Compare, v.HasCompare = when, true
 	}
 	if o.has("--frame") {
 		if err := checkFrame(env, story, o.value("--frame")); err != nil {

@@ -32,6 +32,8 @@ func TestExportWritesAPicture(t *testing.T) {
 		"1200x628":  {"card", "--preset", "card", "--event", "e-2025-12-13-potash-relief", "--theme", "dark"},
 		"400x300":   {"timeline", "--size", "400x300", "--at", "2022-02"},
 		"1000x500":  {"slide", "--size", "500x250", "--scale", "2", "--event=e-2022-02-01-transit-stop", "--theme", "print"},
+		"960x540":   {"map", "--size", "960x540", "--at", "2021-06", "--compare", "2023-06"},
+		"900x600":   {"slide", "--size", "900x600", "--compare=2022-01-31"},
 		"640x360":   {"map", "--size", "640x360", "--frame", "world", "--layers", "base"},
 		"800x450":   {"map", "--size", "800x450", "--filter", "category:prisoners"},
 	} {
@@ -77,6 +79,8 @@ func TestExportRefuses(t *testing.T) {
 		{Misused, "region, europe, world, globe", []string{"map", "--frame", "mars", "-o", path}},
 		{Misused, "base, places", []string{"map", "--layers", "relief", "-o", path}},
 		{Misused, "no use for a timeline", []string{"timeline", "--layers", "base", "-o", path}},
+		{Misused, "no use for a card", []string{"card", "--compare", "2021-06", "-o", path}},
+		{Misused, "2021-13", []string{"map", "--compare", "2021-13", "-o", path}},
 		{Misused, "-o FILE.png", []string{"map"}},
 		{Misused, ".png", []string{"map", "-o", filepath.Join(folder, "x.jpg")}},
 		{Misused, "write png", []string{"map", "--format", "bmp", "-o", path}},

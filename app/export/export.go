@@ -53,16 +53,16 @@ func (r Request) Check() error {
 func Scene(kit *figure.Kit, r Request) *scene.Scene {
 	in := figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words, W: r.Size.W, H: r.Size.H}
 	var s *scene.Scene
-	switch r.Kind {
-	case "map":
-		if r.View.Layers == view.Base {
-			s = kit.Map(in)
-		} else {
-			s = kit.MapPicture(in)
-		}
-	case "timeline":
+	switch {
+	case r.Kind == "map" && r.View.Layers == view.Base:
+		s = kit.Map(in)
+	case compares(r):
+		s = kit.Compare(in)
+	case r.Kind == "map":
+		s = kit.MapPicture(in)
+	case r.Kind == "timeline":
 		s = kit.TimelinePicture(in)
-	case "card":
+	case r.Kind == "card":
 		s = kit.Card(in)
 	default:
 		s = kit.Slide(in)
@@ -71,6 +71,11 @@ func Scene(kit *figure.Kit, r Request) *scene.Scene {
 		s.Background.A = 0
 	}
 	return s
+}
+
+// compares reports whether the picture is one of two dates: a map or a slide with a date to compare with.
+func compares(r Request) bool {
+	return r.View.HasCompare && r.View.Layers != view.Base && (r.Kind == "map" || r.Kind == "slide")
 }
 
 // Encode draws the request and writes it to w in its format. The same request gives the same bytes. It stops early when

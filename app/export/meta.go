@@ -104,34 +104,47 @@ func keywords(r Request) string {
 	return strings.Join(list, ", ")
 }
 
-// sources returns the sources of the ringed event, each as publisher, date and address, then the story's credits and the
+// sources returns the sources of what the picture tells, each as publisher, date and address, then the story's credits and the
 // boundary view.
 func sources(r Request) []string {
 	story := r.Story
 	var list []string
-	event := story.EventIndex(r.View.Event)
-	if event < 0 {
-		state := story.At(r.View.At)
-		event = state.Ringed
-	}
-	if event >= 0 && r.View.Layers != view.Base {
-		for _, i := range story.Events[event].Sources {
-			source := &story.Sources[i]
-			parts := []string{source.Publisher}
-			if source.Date != nil {
-				parts = append(parts, source.Date.Text)
-			}
-			if source.URL != "" {
-				parts = append(parts, source.URL)
-			}
-			list = append(list, strings.Join(parts, ", "))
+	for _, i := range shownSources(r) {
+		source := &story.Sources[i]
+		parts := []string{source.Publisher}
+		if source.Date != nil {
+			parts = append(parts, source.Date.Text)
 		}
+		if source.URL != "" {
+			parts = append(parts, source.URL)
+		}
+		list = append(list, strings.Join(parts, ", "))
 	}
 	list = append(list, story.Credits...)
 	if story.Boundary != "" {
 		list = append(list, story.Boundary)
 	}
 	return list
+}
+
+// shownSources are the sources of the ringed event, or of all that differs where two dates are compared; none for a bare
+// base map.
+func shownSources(r Request) []int {
+	if r.View.Layers == view.Base {
+		return nil
+	}
+	if compares(r) {
+		return figure.ComparedSources(figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words})
+	}
+	event := r.Story.EventIndex(r.View.Event)
+	if event < 0 {
+		state := r.Story.At(r.View.At)
+		event = state.Ringed
+	}
+	if event < 0 {
+		return nil
+	}
+	return r.Story.Events[event].Sources
 }
 
 // Alt returns the picture in words, for those who cannot see it: what kind, of what, and what it shows; or what the
@@ -141,5 +154,8 @@ func Alt(kit *figure.Kit, r Request) string {
 		return r.AltText
 	}
 	in := figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words, W: r.Size.W, H: r.Size.H}
+	if compares(r) {
+		return fmt.Sprintf("%s. %s", r.Words.T("cli.alt.compare", "title", r.Story.Title), figure.ComparedLine(in))
+	}
 	return fmt.Sprintf("%s. %s", r.Words.T("cli.alt."+r.Kind, "title", r.Story.Title), kit.StatusLine(in))
 }

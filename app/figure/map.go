@@ -157,6 +157,9 @@ func (k *Kit) Map(in Input) *scene.Scene {
 
 // overlay draws what the layers of the view ask for. Furniture comes first in reservation, last in drawing.
 func (c *chart) overlay() []scene.Layer {
+	if !c.layers.Has(view.Events) {
+		c.ringed = -1 // there is no callout to say what happened: labels say it themselves
+	}
 	var layers []scene.Layer
 	add := func(name string, items []scene.Item) {
 		if len(items) > 0 {

@@ -137,7 +137,7 @@ func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 		return
 	}
 	style := c.letter(scene.SansBold, 11).in(c.pal.Ink2)
-	if cut.way.cutNow {
+	if c.loud(cut) {
 		style = style.in(c.pal.NowText)
 	}
 	lines := caption{{text: c.in.Words.T("map.cut"), style: style}, {text: r.Until.Short(c.dates()), style: c.noteText()}}

@@ -51,7 +51,7 @@ func (c *chart) legendRows(net *network) []legendRow {
 		}
 	}
 	for _, x := range net.cuts {
-		if x.way.cutNow {
+		if c.loud(x) {
 			has["cut"] = true
 		}
 	}
@@ -78,11 +78,7 @@ func (c *chart) legendRows(net *network) []legendRow {
 		add("band", "map.legend.band", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, true, false) })
 	}
 	add("closed", "map.legend.closed", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, false) })
-	cutKey := "map.legend.cut"
-	if c.in.View.HasCompare {
-		cutKey += ".since"
-	}
-	add("cut", cutKey, func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
+	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
 	return rows
 }
 

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"image/color"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -40,7 +41,7 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 			case flowLine:
 				core, casing := c.pal.Route, c.pal.RouteCasing
 				if w.fresh {
-					core, casing = c.pal.NowLine, c.pal.RouteCasing
+					core, casing = c.pal.NowLine, darker(c.pal.NowLine)
 				}
 				width := max(clampWidth(w.width), .6*k)
 				flows = append(flows, &scene.Shape{
@@ -245,6 +246,15 @@ func arrowhead(at, dir orb.Point, half, ahead float64) *scene.Path {
 	return scene.Polygon(to(ahead, 0), to(back, half*.85), to(back+half*.45, 0), to(back, -half*.85))
 }
 
+// loud reports whether a cut is drawn in now: on its date. Of two dates that are compared only what is new is in the accent.
+func (c *chart) loud(x cut) bool { return x.way.cutNow && !c.in.View.HasCompare }
+
+// darker is the casing of a line in a colour that has none of its own.
+func darker(c color.NRGBA) color.NRGBA {
+	c.R, c.G, c.B = uint8(int(c.R)*3/4), uint8(int(c.G)*3/4), uint8(int(c.B)*3/4)
+	return c
+}
+
 // bars draws the cuts: a bar across the line, in now on the date and grey later, and asks for its date beside it.
 func (n *network) bars(board *labelBoard) []scene.Item {
 	c, k := n.c, float64(n.c.k)
@@ -255,7 +265,7 @@ func (n *network) bars(board *labelBoard) []scene.Item {
 			half = 23 * k // the ring sits on it
 		}
 		colour := c.pal.Closed
-		if cut.way.cutNow {
+		if c.loud(cut) {
 			colour = c.pal.Now
 		}
 		dx, dy := -cut.dir[1]*half, cut.dir[0]*half

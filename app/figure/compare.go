@@ -1,0 +1,274 @@
+package figure
+
+import (
+	"thawline/app/palette"
+	"thawline/app/scene"
+	"thawline/app/view"
+	"thawline/dataset"
+	"thawline/dataset/edtf"
+	"thawline/geo"
+
+	"github.com/paulmach/orb"
+)
+
+// compareScale is the figure scale of the maps of a comparison at 1920 x 1080.
+const compareScale = 1.4
+
+// Compare is two dates as one picture: what changed, counted, as the headline; the map at either date through one camera,
+// the earlier left or on top, what is new in the later one in the accent; the differences in words and figures; caveats,
+// sources and credit. View.At and View.Compare are the dates, in either order. It is laid out for 1920 x 1080 and scaled to
+// W and H; square and tall pictures have the maps above each other.
+func (k *Kit) Compare(in Input) *scene.Scene {
+	out := &scene.Scene{W: float32(in.W), H: float32(in.H)}
+	if in.Palette == nil {
+		return out
+	}
+	out.Background = in.Palette.Panel
+	if in.Story == nil || !(in.W > 0 && in.H > 0) {
+		return out
+	}
+	s := newSpread(k, in)
+	s.head()
+	s.foot()
+	rooms := s.table()
+	out.Layers = append(out.Layers, s.maps(rooms)...)
+	out.Layers = append(out.Layers, scene.Layer{Name: "compare", Items: s.items})
+	return out
+}
+
+// spread sets a comparison into a picture.
+type spread struct {
+	kit      *Kit
+	in       Input
+	pal      *palette.Palette
+	c        *comparison
+	chapters []chapter
+	figures  []figureRow
+	w, h     float32
+	u        float32 // a point of type at 1920 x 1080
+	edge     float32
+	top, end float32 // between head and foot
+	stacked  bool    // the maps stand above each other
+	beside   bool    // the differences stand beside stacked maps
+	items    []scene.Item
+}
+
+func newSpread(k *Kit, in Input) *spread {
+	s := &spread{kit: k, in: in, pal: in.Palette, c: compared(in), w: float32(in.W), h: float32(in.H)}
+	s.chapters, s.figures = s.c.chapters(), s.c.figures()
+	s.stacked = s.w < wideFrom*s.h
+	s.beside = s.stacked && s.w > .8*s.h
+	s.u = min(s.w/1920, s.h/1080)
+	switch {
+	case s.beside:
+		s.u = s.w / 1500
+	case s.stacked:
+		s.u = min(s.w/1080, s.h/1500)
+	default:
+		s.u = max(s.u, min(.8, s.w/1500, s.h/700)) // type does not shrink below what can be read: less is shown instead
+	}
+	s.edge = 48 * min(s.u, s.w/1600)
+	if s.stacked {
+		s.edge = 48 * s.u
+	}
+	return s
+}
+
+func (s *spread) style(face scene.Face, size, line float32) textStyle {
+	return textStyle{Face: face, Size: size * s.u, Line: line * s.u, Color: s.pal.Ink1}
+}
+
+// head sets the accent bar, the headline and, where there is room, the story's title at its right.
+func (s *spread) head() {
+	u := s.u
+	f := newFlow(s.kit.Fonts, s.edge, 26*u, s.w-2*s.edge)
+	f.add(filledBox(f.x, f.y, f.x+52*u, f.y+7*u, s.pal.Now))
+	f.gap(14 * u)
+	text := s.c.finding()
+	title := s.style(scene.SansBold, 42, 50)
+	title.Tracking = -.5 * u
+	for size := float32(42); f.width(text, title) > f.w && size > 28; size-- {
+		title.Size, title.Line = size*u, size*50/42*u
+	}
+	small := s.style(scene.Sans, 20, 26).in(s.pal.Ink2)
+	story := s.in.Story.Title
+	if room := f.w - f.width(text, title) - 40*u; f.width(story, small) <= room {
+		f.place(run{Style: small}, story, f.x+f.w, f.baseline(f.y, title), scene.Right)
+		f.paragraph(text, title)
+	} else {
+		f.paragraph(text, title)
+		if s.stacked {
+			f.paragraph(story, small)
+		}
+	}
+	s.items = append(s.items, f.items...)
+	s.top = f.y + 8*u
+}
+
+// foot sets caveats, sources and credit, and finds out where they begin.
+func (s *spread) foot() {
+	u := s.u
+	st := s.style(scene.Sans, 17, 23).in(s.pal.Ink2)
+	f := newFlow(s.kit.Fonts, s.edge, 0, s.w-2*s.edge)
+	most := 2
+	if !s.stacked && s.h < 800*u {
+		most = 1
+	}
+	notes := s.c.notes(s.figures)
+	text := ""
+	for _, n := range notes {
+		longer := n
+		if text != "" {
+			longer = text + " " + n
+		}
+		lines := f.lines(f.w, []run{{Text: longer, Style: st}})
+		widow := len(lines) > 1 && f.width(lines[len(lines)-1][0].Text, st) < .25*f.w
+		if len(lines) <= most && (text == "" || !widow) {
+			text = longer
+		}
+	}
+	f.paragraph(text, st)
+	if text != "" {
+		f.gap(8 * u)
+	}
+	f.rule(s.pal.StrongRule, max(u, 1))
+	f.gap(9 * u)
+	right := commaDots(s.c.prose, credit(s.in.Story), s.c.prose.words.T("slide.app"))
+	rightW := min(f.width(right, st), f.w)
+	sheet := &sheet{in: s.in, prose: s.c.prose}
+	sources := s.c.sources(s.chapters, s.figures)
+	if room := f.w - rightW - 32*u; room > .4*f.w {
+		f.place(run{Style: st}, right, f.x+f.w, f.baseline(f.y, st), scene.Right)
+		if line := sheet.sourceLine(f, st, room, sources); line != "" {
+			f.text(run{Text: line, Style: st}, f.x, scene.Left, room)
+		}
+		f.gap(st.leading())
+	} else {
+		if line := sheet.sourceLine(f, st, f.w, sources); line != "" {
+			f.text(run{Text: line, Style: st}, f.x, scene.Left, f.w)
+			f.gap(st.leading())
+		}
+		f.text(run{Text: right, Style: st}, f.x, scene.Left, f.w)
+		f.gap(st.leading())
+	}
+	s.end = s.h - f.y - 16*u
+	s.items = append(s.items, nudged(f.items, 0, s.end)...)
+	s.end -= 12 * u
+}
+
+// commaDots joins the parts that are not empty with the separator of credits.
+func commaDots(p prose, parts ...string) string {
+	out := ""
+	for _, part := range kept(parts...) {
+		if out != "" {
+			out += " " + p.words.T("slide.separator") + " "
+		}
+		out += part
+	}
+	return out
+}
+
+// maps draws both dates into their rooms, each under its date.
+func (s *spread) maps(rooms [2]scene.Rect) []scene.Layer {
+	var out []scene.Layer
+	u := s.u
+	v := s.in.View
+	v.Camera = s.kit.compareCamera(s.in, s.c, float64(rooms[0].W()), float64(rooms[0].H()))
+	for i, st := range []*dataset.State{&s.c.before, &s.c.after} {
+		room := rooms[i]
+		if room.Empty() {
+			continue
+		}
+		in := s.in
+		in.View = paneView(v, st.At, s.c.before.At)
+		in.W, in.H, in.K = float64(room.W()), float64(room.H()), s.mapScale()
+		m := s.kit.newChart(in).ask()
+		m.noKey, m.noCredit = true, true
+		out = append(out, inRoom(append(append([]scene.Layer{}, s.kit.MapBase(in)...), m.overlay()...), room)...)
+		frame := scene.Stroke{Color: s.pal.StrongRule, Width: 2 * u}
+		date := s.style(scene.SansBold, 29, 36)
+		if i == 1 && !s.c.same() {
+			frame = scene.Stroke{Color: s.pal.Now, Width: 3 * u}
+			date = date.in(s.pal.NowText)
+		}
+		s.items = append(s.items, &scene.Shape{Path: scene.Rectangle(room), Stroke: frame})
+		f := newFlow(s.kit.Fonts, room.X0, room.Y0-s.caption(), room.W())
+		label := edtf.OnDay(st.At).Label(s.c.prose.dates)
+		f.text(run{Text: label, Style: date}, f.x, scene.Left, f.w)
+		used := f.width(label, date) + 20*u
+		if text, short := s.c.occasion(st, s.in.View); text != "" && f.w-used > 160*u {
+			sub := s.style(scene.Sans, 20, 26).in(s.pal.Ink2)
+			if f.width(text, sub) > f.w-used {
+				text = f.fonts.Fit(short, sub.Face, sub.Size, f.w-used)
+			}
+			f.place(run{Style: sub}, text, f.x+used, f.baseline(f.y, date), scene.Left)
+		}
+		s.items = append(s.items, f.items...)
+	}
+	return out
+}
+
+// caption is the height of the line above a map.
+func (s *spread) caption() float32 { return 39 * s.u }
+
+// mapScale is the figure scale of the maps.
+func (s *spread) mapScale() float64 {
+	return compareScale * float64(max(min(s.w/1920, s.h/1080), s.u*.85))
+}
+
+// paneView is the view of one of two compared dates: what is new in it is new since the earlier one, and no event is told.
+func paneView(v view.View, at, since edtf.Instant) view.View {
+	v.At, v.Compare, v.HasCompare = at, since, true
+	v.Event, v.Hover = "", ""
+	v.Layers &^= view.Events
+	return v
+}
+
+// compareCamera is the view's camera; where that is the whole of a conic frame, it closes in on the places that must be
+// found and on the ends of what changed there.
+func (k *Kit) compareCamera(in Input, c *comparison, w, h float64) view.Camera {
+	cam := in.View.Camera
+	f := frameOf(in.Story, cam.Frame)
+	if cam.Zoom > 0 || f.Projection != "conic" {
+		return cam
+	}
+	in.W, in.H = w, h
+	vp := k.Viewport(in)
+	box, some := orb.Bound{}, false
+	add := func(place int) {
+		p := in.Story.Places[place].Point
+		if !f.Bounds.Contains(p) {
+			return
+		}
+		if at, ok := vp.Projection.Forward(p); ok {
+			if !some {
+				box, some = orb.Bound{Min: at, Max: at}, true
+			}
+			box = box.Extend(at)
+		}
+	}
+	for _, i := range in.Story.Fixed {
+		add(i)
+	}
+	for _, list := range [][]dataset.RouteChange{c.changes.Closed, c.changes.Opened} {
+		for _, ch := range list {
+			add(in.Story.Routes[ch.Route].From)
+			add(in.Story.Routes[ch.Route].To)
+		}
+	}
+	if !some {
+		return cam
+	}
+	return closeIn(k, in, vp, box)
+}
+
+// closeIn returns the camera whose map holds box with room about it, at most a third closer or farther than vp.
+func closeIn(k *Kit, in Input, vp geo.Viewport, box orb.Bound) view.Camera {
+	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.8*vp.H))
+	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 1.35)
+	centre, ok := vp.Projection.Inverse(box.Center())
+	if !ok {
+		return in.View.Camera
+	}
+	return view.Camera{Frame: in.View.Camera.Frame, Lon: centre[0], Lat: centre[1], Zoom: zoom}
+}
