@@ -48,7 +48,7 @@ func TestWriteFileWhereItCannot(t *testing.T) {
 	folder := t.TempDir()
 	fill := func(io.Writer) error { t.Error("fill was called"); return nil }
 	for path, want := range map[string]string{
-		folder: "is a folder",
+		folder:                                   "is a folder",
 		filepath.Join(folder, "none", "map.png"): "there is no folder",
 	} {
 		if err := WriteFile(path, fill); err == nil || !strings.Contains(err.Error(), want) {

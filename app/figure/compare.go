@@ -172,8 +172,9 @@ func commaDots(p prose, parts ...string) string {
 func (s *spread) maps(rooms [2]scene.Rect) []scene.Layer {
 	var out []scene.Layer
 	u := s.u
-	v := s.in.View
-	v.Camera = s.kit.compareCamera(s.in, s.c, float64(rooms[0].W()), float64(rooms[0].H()))
+	v, first := s.in.View, s.in
+	first.W, first.H, first.K = float64(rooms[0].W()), float64(rooms[0].H()), s.mapScale()
+	v.Camera = s.kit.compareCamera(first, s.c)
 	for i, st := range []*dataset.State{&s.c.before, &s.c.after} {
 		room := rooms[i]
 		if room.Empty() {
@@ -224,20 +225,20 @@ func paneView(v view.View, at, since edtf.Instant) view.View {
 	return v
 }
 
-// compareCamera is the view's camera; where that is the whole of a conic frame, it closes in on the places that must be
-// found and on the ends of what changed there.
-func (k *Kit) compareCamera(in Input, c *comparison, w, h float64) view.Camera {
+// compareCamera is for a map of in's size and scale the view's camera; where that is the whole of a conic frame, it closes in on the places that must be
+// found and on the ends of what changed there or up to four degrees beside it.
+func (k *Kit) compareCamera(in Input, c *comparison) view.Camera {
 	cam := in.View.Camera
 	f := frameOf(in.Story, cam.Frame)
 	if cam.Zoom > 0 || f.Projection != "conic" {
 		return cam
 	}
-	in.W, in.H = w, h
 	vp := k.Viewport(in)
 	box, some := orb.Bound{}, false
+	about := orb.Bound{Min: orb.Point{f.Bounds.Min[0] - 4, f.Bounds.Min[1] - 4}, Max: orb.Point{f.Bounds.Max[0] + 4, f.Bounds.Max[1] + 4}}
 	add := func(place int) {
 		p := in.Story.Places[place].Point
-		if !f.Bounds.Contains(p) {
+		if !about.Contains(p) {
 			return
 		}
 		if at, ok := vp.Projection.Forward(p); ok {
@@ -262,10 +263,10 @@ func (k *Kit) compareCamera(in Input, c *comparison, w, h float64) view.Camera {
 	return closeIn(k, in, vp, box)
 }
 
-// closeIn returns the camera whose map holds box with room about it, at most a third closer or farther than vp.
+// closeIn returns the camera whose map holds box with room about it, at most a third closer and twice as far as vp.
 func closeIn(k *Kit, in Input, vp geo.Viewport, box orb.Bound) view.Camera {
 	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.8*vp.H))
-	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 1.35)
+	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 2)
 	centre, ok := vp.Projection.Inverse(box.Center())
 	if !ok {
 		return in.View.Camera

@@ -12,8 +12,10 @@ const twoLines = 600
 type figureStyles struct{ name, unit, value, none textStyle }
 
 func (s *spread) figureStyles() figureStyles {
-	t := figureStyles{name: s.style(scene.Sans, 18.5, 23), unit: s.style(scene.Sans, 16, 21).in(s.pal.Ink2),
-		value: s.style(scene.SansBold, 18.5, 23), none: s.style(scene.Sans, 16.5, 23).in(s.pal.Ink2)}
+	t := figureStyles{
+		name: s.style(scene.Sans, 18.5, 23), unit: s.style(scene.Sans, 16, 21).in(s.pal.Ink2),
+		value: s.style(scene.SansBold, 18.5, 23), none: s.style(scene.Sans, 16.5, 23).in(s.pal.Ink2),
+	}
 	t.value.Tabular = true
 	return t
 }

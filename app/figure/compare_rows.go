@@ -6,6 +6,7 @@ import (
 
 	"thawline/app/palette"
 	"thawline/app/scene"
+	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -27,8 +28,10 @@ func compared(in Input) *comparison {
 	if in.View.HasCompare {
 		a, b = min(in.View.Compare, in.View.At), max(in.View.Compare, in.View.At)
 	}
-	return &comparison{story: in.Story, prose: newProse(in), pal: in.Palette,
-		before: in.Story.At(a), after: in.Story.At(b), changes: in.Story.Diff(a, b)}
+	return &comparison{
+		story: in.Story, prose: newProse(in), pal: in.Palette,
+		before: in.Story.At(a), after: in.Story.At(b), changes: in.Story.Diff(a, b),
+	}
 }
 
 // same reports whether the two dates are one.
@@ -113,8 +116,10 @@ func (c *comparison) routeRows(list []dataset.RouteChange, status dataset.RouteS
 	rows := make([]difference, len(groups))
 	for i := range groups {
 		g := &groups[i]
-		rows[i] = difference{Name: c.groupName(g), Mark: c.prose.short(&g.Date), Event: changes[i][0].Event, Routes: g.Routes,
-			ID: "route:" + c.story.Routes[g.Routes[0]].ID}
+		rows[i] = difference{
+			Name: c.groupName(g), Mark: c.prose.short(&g.Date), Event: changes[i][0].Event, Routes: g.Routes,
+			ID: "route:" + c.story.Routes[g.Routes[0]].ID,
+		}
 		for _, change := range changes[i] {
 			if change.Event != rows[i].Event {
 				rows[i].Event = -1
@@ -184,9 +189,11 @@ func (c *comparison) crossingRows() []difference {
 		if i < 0 {
 			i = len(rows)
 			keys = append(keys, k)
-			rows = append(rows, difference{Event: -1, ID: "crossing:" + x.ID,
+			rows = append(rows, difference{
+				Event: -1, ID: "crossing:" + x.ID,
 				Mark: c.prose.words.T("compare.from.to", "from", c.prose.crossingState(k.before), "to", c.prose.crossingState(k.after)),
-				Draw: func(x, y, w, scale float32) []scene.Item { return gateChange(c.pal, k.before, k.after, x, y, scale) }})
+				Draw: func(x, y, w, scale float32) []scene.Item { return gateChange(c.pal, k.before, k.after, x, y, scale) },
+			})
 		}
 		rows[i].Crossings = append(rows[i].Crossings, ch.Crossing)
 		if ch.After >= 0 {
@@ -236,7 +243,7 @@ func (c *comparison) crossingNames(crossings []int) []string {
 
 // gateChange draws the marks of a crossing before and after, side by side.
 func gateChange(pal *palette.Palette, before, after string, x, y, k float32) []scene.Item {
-	c := &chart{pal: pal, k: k}
+	c := &chart{pal: pal, k: k, in: Input{View: view.View{Hover: "none"}}}
 	r := 5 * k
 	var items []scene.Item
 	if before != "" {

@@ -98,8 +98,10 @@ func TestComparisonSays(t *testing.T) {
 		compare, now string
 		want, never  []string
 	}{
-		{"2022-01-31", "2025-12-13", []string{"5 routes closed, 10 opened, 1 planned", "31 January 2022", "13 December 2025", "Rail to Klaipėda", "16 Feb 2022", "no data",
-			"US announces end of potash sanctions and 2 more events", "Klaipėda to Brazil, India, China", "c. Jul 2022", "at least 575", "785.63", "358.33", "closed → restricted"}, []string{"New since"}},
+		{"2022-01-31", "2025-12-13", []string{
+			"5 routes closed, 10 opened, 1 planned", "31 January 2022", "13 December 2025", "Rail to Klaipėda", "16 Feb 2022", "no data",
+			"US announces end of potash sanctions (and 2 more events)", "Klaipėda to Brazil, India, China", "c. Jul 2022", "at least 575", "785.63", "358.33", "closed → restricted",
+		}, []string{"New since"}},
 		{"2023-06", "2021-06", []string{"1 June 2021", "1 June 2023", "disputed", "5 routes closed"}, nil},
 		{"2022-02", "2022-02", []string{"One date, nothing to compare", "Both maps show 1 February 2022."}, []string{"Figures", "routes closed"}},
 		{"2025-09-11", "2025-09-12", []string{"Five border crossings changed", "restricted → closed"}, []string{"routes closed"}},
