@@ -6,6 +6,8 @@ import "thawline/dataset/edtf"
 type index struct {
 	events, places, routes, sources, series map[string]int
 
+	extent edtf.Span // see Extent
+
 	eventsTo []edtf.Instant   // the latest end of Events[:i+1]
 	valuesTo [][]edtf.Instant // the same for each series
 	sums     [][]float64      // running totals of each increment series
@@ -21,6 +23,7 @@ func newIndex(s *Story) (*index, error) {
 		sources: indexOf(s.Sources, func(r *Source) string { return r.ID }),
 		series:  indexOf(s.Series, func(r *Series) string { return r.ID }),
 	}
+	x.extent = s.extent()
 	latest := edtf.Beginning
 	for i := range s.Events {
 		latest = max(latest, s.Events[i].Date.Span().To)

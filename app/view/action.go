@@ -20,6 +20,8 @@ type (
 	}
 	// Step goes By events on (or back, when negative) in story order, among those the filter keeps.
 	Step struct{ By int }
+	// StepUnit goes By steps of the view's unit on, or back.
+	StepUnit struct{ By int }
 	// StepYears moves the clock By years.
 	StepYears struct{ By int }
 	// GoHome goes to the first day of the story's span, GoEnd to its last.
@@ -75,8 +77,26 @@ type (
 	PanRange struct{ By edtf.Instant }
 	// ShowLength shows a stretch of Length seconds about the clock.
 	ShowLength struct{ Length edtf.Instant }
-	// Brush marks a stretch of time; From equal to To takes the mark away.
+	// Brush marks a stretch of time, in whole days; From equal to To takes the mark away. The clock goes with a range that goes with it.
 	Brush struct{ From, To edtf.Instant }
+	// SetMode sets how the brushed range goes with the clock.
+	SetMode struct{ Mode Mode }
+)
+
+// The actions on the timeline's form.
+type (
+	// SetLanes sets what a lane stands for and unfolds all.
+	SetLanes struct{ Lanes Lanes }
+	// FoldLane folds or unfolds the lane with that index.
+	FoldLane struct{ Lane int }
+	// FoldNone unfolds all lanes.
+	FoldNone struct{}
+	// SetEqual gives every day on which something begins the same room, or time its own.
+	SetEqual struct{ On bool }
+	// SetUnit sets what a step is.
+	SetUnit struct{ Unit Unit }
+	// SetLoop makes the player begin again at the end.
+	SetLoop struct{ On bool }
 )
 
 // The actions on how things are shown.

@@ -23,29 +23,17 @@ func New(story *dataset.Story) View {
 
 // Extent returns the stretch of time the story covers: its span, widened to the month in which its first event begins
 // and to the end of the last event's start. A story without dates covers the day of 1 January 1970.
-func Extent(story *dataset.Story) edtf.Span {
-	var ext edtf.Span
-	if bounded(story.Span) {
-		ext = story.Span
-	}
+func Extent(story *dataset.Story) edtf.Span { return story.Extent() }
+
+// playStart returns the day from which the player begins: the first of the story's span, or of an event before it.
+func playStart(story *dataset.Story) edtf.Instant {
+	first := firstDay(story)
 	for i := range story.Events {
-		start := story.Events[i].Date.Start.Span
-		if !bounded(start) {
-			continue
+		if start := story.Events[i].Date.Start.Span; bounded(start) {
+			return min(first, dayOf(start.From))
 		}
-		if ext.From == ext.To {
-			ext = edtf.Span{From: monthOf(start.From), To: start.To}
-			continue
-		}
-		if start.From < ext.From {
-			ext.From = monthOf(start.From)
-		}
-		ext.To = max(ext.To, start.To)
 	}
-	if ext.To <= ext.From {
-		ext.To = ext.From + edtf.Day
-	}
-	return ext
+	return first
 }
 
 // bounded reports whether s is a real stretch of time with two ends.

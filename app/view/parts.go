@@ -18,6 +18,7 @@ const (
 	Language
 	Comparison
 	StoryPart
+	TimeForm // lanes, folds and axis of the timeline
 
 	Everything Part = 1<<iota - 1
 )
@@ -38,10 +39,11 @@ func Changed(a, b View) Part {
 	set(a.Hover != b.Hover, Hovering)
 	set(a.Camera != b.Camera, CameraPart)
 	set(a.From != b.From || a.To != b.To, Range)
-	set(a.BrushFrom != b.BrushFrom || a.BrushTo != b.BrushTo, Brushing)
+	set(a.BrushFrom != b.BrushFrom || a.BrushTo != b.BrushTo || a.Mode != b.Mode, Brushing)
+	set(a.Lanes != b.Lanes || a.Folded != b.Folded || a.Equal != b.Equal, TimeForm)
 	set(a.Layers != b.Layers, LayersPart)
 	set(a.Filter != b.Filter, FilterPart)
-	set(a.Playing != b.Playing || a.Speed != b.Speed, Playback)
+	set(a.Playing != b.Playing || a.Speed != b.Speed || a.Loop != b.Loop || a.Unit != b.Unit, Playback)
 	set(a.Theme != b.Theme, ThemePart)
 	set(a.Lang != b.Lang, Language)
 	set(a.Compare != b.Compare || a.HasCompare != b.HasCompare, Comparison)

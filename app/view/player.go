@@ -1,6 +1,7 @@
 package view
 
 import (
+	"sort"
 	"time"
 
 	"thawline/dataset"
@@ -51,30 +52,25 @@ func (p *Player) Tick(dt time.Duration) {
 			continue
 		}
 		end := float64(lastDay(story))
-		goal, event := end, -1
+		goal, event := max(end, p.now), -1
 		for p.next < len(story.Events) && !keep(p.next) {
 			p.next++
 		}
 		if p.next < len(story.Events) {
-			if start := story.Events[p.next].Date.Start.Span; bounded(start) {
-				goal, event = max(float64(start.From), p.now), p.next
-			} else {
-				p.next++
-				continue
+			goal, event = max(float64(beginning(story, p.next)), p.now), p.next
+		}
+		if !v.Equal { // equal steps take no time between events
+			far := left.Seconds() * float64(secondsPerSecond)
+			if p.now+far < goal {
+				p.now += far
+				p.move("")
+				return
 			}
+			left -= time.Duration((goal - p.now) / float64(secondsPerSecond) * float64(time.Second))
 		}
-		far := left.Seconds() * float64(secondsPerSecond)
-		if p.now+far < goal {
-			p.now += far
-			p.move("")
-			return
-		}
-		left -= time.Duration((goal - p.now) / float64(secondsPerSecond) * float64(time.Second))
 		p.now = goal
 		if event < 0 {
-			p.move("")
-			p.store.Do(Play{On: false})
-			p.on = false
+			p.finish(story, v)
 			return
 		}
 		p.next, p.hold = event+1, holdPerEvent
@@ -82,17 +78,68 @@ func (p *Player) Tick(dt time.Duration) {
 	}
 }
 
-// begin takes up the clock where the view has it: an event shown and current counts as visited.
+// finish stops at the end, or goes back to the start of a loop.
+func (p *Player) finish(story *dataset.Story, v View) {
+	p.move("")
+	p.store.Do(Play{On: false})
+	p.on = false
+	if v.Loop {
+		p.store.Do(Play{On: true}) // which begins again from the end
+	}
+}
+
+// begin takes up the clock where the view has it: a chosen event counts as visited, others of the clock's day do not.
 func (p *Player) begin(story *dataset.Story, v View) {
 	p.on, p.at, p.now, p.hold = true, v.At, float64(v.At), 0
-	p.next = len(story.Events)
-	shown := Shown(story, v)
-	for i := range story.Events {
-		if story.Events[i].Date.Start.Span.From >= v.At && i > shown {
-			p.next = i
-			return
+	p.next = firstToPlay(story, v)
+}
+
+// firstToPlay returns the index of the first event that the player visits from the view.
+func firstToPlay(story *dataset.Story, v View) int {
+	at := v.At
+	if at >= lastDay(story) && !v.Playing {
+		return 0
+	}
+	next := sort.Search(len(story.Events), func(i int) bool { return story.Events[i].Date.Start.Span.From >= at })
+	if chosen := story.EventIndex(v.Event); chosen >= 0 {
+		return max(next, chosen+1)
+	}
+	if at <= playStart(story) {
+		return 0 // with those that have no beginning
+	}
+	return next
+}
+
+// beginning is the day to which the player takes the clock for an event.
+func beginning(story *dataset.Story, event int) edtf.Instant {
+	return clampDay(story, story.Events[event].Date.Start.Span.From)
+}
+
+// PlayTime returns how long the player takes from the view to the end of the story at the view's speed.
+func PlayTime(story *dataset.Story, v View) time.Duration {
+	at := v.At
+	if at >= lastDay(story) && !v.Playing {
+		at, v.Event = playStart(story), ""
+	}
+	first := firstToPlay(story, v)
+	n, end := max(0, len(story.Events)-first), lastDay(story)
+	if v.Filter != "" {
+		keep := Kept(story, v.Filter)
+		n = 0
+		for i := first; i < len(story.Events); i++ {
+			if keep(i) {
+				n++
+			}
 		}
 	}
+	if n > 0 {
+		end = max(end, beginning(story, len(story.Events)-1))
+	}
+	seconds := float64(n) * holdPerEvent.Seconds()
+	if !v.Equal {
+		seconds += float64(max(0, end-at)) / float64(secondsPerSecond)
+	}
+	return time.Duration(min(seconds/max(v.Speed, MinSpeed), 1e9) * float64(time.Second))
 }
 
 func (p *Player) move(event string) {

@@ -1,9 +1,14 @@
 package view
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
+
+	"thawline/dataset"
+	"thawline/dataset/edtf"
 )
 
 // play ticks until the player stops, and returns the events in the order shown with the time each was held.
@@ -103,5 +108,114 @@ func TestPlayerDoesNotLeapAfterAStall(t *testing.T) {
 	NewPlayer(s).Tick(time.Hour)
 	if got := s.View().At; got > day("2021-01-04") {
 		t.Errorf("an hour's stall moved the clock to %v", got)
+	}
+}
+
+// crowded returns a story of 300 events, several a day, some without a beginning, some known to the year only.
+func crowded() *dataset.Story {
+	rng := rand.New(rand.NewPCG(4, 4))
+	s := &dataset.Story{ID: "crowded", Span: edtf.Span{From: day("2021-01-01"), To: day("2022-01-01")}}
+	for i := range 300 {
+		text := edtf.FromCivil(2021, 1, 1+rng.IntN(365)).String()
+		switch i % 20 {
+		case 1:
+			text = "../2021-06-30"
+		case 2:
+			text = "/2021-03"
+		case 3:
+			text = "2021"
+		case 4:
+			text = "2020-12-30"
+		case 5:
+			text += "/.."
+		}
+		s.Events = append(s.Events, dataset.Event{ID: fmt.Sprint("e", i), Date: edtf.MustParse(text), Place: -1, Category: []string{"a", "b"}[i%2]})
+	}
+	slices.SortStableFunc(s.Events, func(a, b dataset.Event) int { return edtf.Compare(a.Date, b.Date) })
+	return s
+}
+
+func TestPlayerVisitsEachEventExactlyOnce(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		set  []Action
+		want func(*dataset.Event) bool
+	}{
+		{"all", nil, func(*dataset.Event) bool { return true }},
+		{"fast", []Action{SetSpeed{20}}, func(*dataset.Event) bool { return true }},
+		{"filtered", []Action{SetFilter{"category:a"}}, func(e *dataset.Event) bool { return e.Category == "a" }},
+		{"equal steps", []Action{SetEqual{true}}, func(*dataset.Event) bool { return true }},
+		{"window", []Action{SetMode{Moving}}, func(*dataset.Event) bool { return true }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			story := crowded()
+			s := NewStore(story, New(story))
+			for _, a := range c.set {
+				s.Do(a)
+			}
+			s.Do(GoEnd{})
+			ahead := PlayTime(story, s.View())
+			s.Do(Play{true}) // from the end it begins again, before the story's span
+			order, held, total := play(t, s)
+			var want []string
+			for i := range story.Events {
+				if c.want(&story.Events[i]) {
+					want = append(want, story.Events[i].ID)
+				}
+			}
+			if !slices.Equal(order, want) {
+				t.Errorf("visited %d events, want %d in story order, each once", len(order), len(want))
+			}
+			if s.View().Speed == 1 {
+				for _, id := range order {
+					if held[id] < 980*time.Millisecond {
+						t.Errorf("%s was held %v, want a second", id, held[id])
+					}
+				}
+			}
+			if d := total - ahead; d < -time.Second || d > time.Second {
+				t.Errorf("took %v, announced %v", total, ahead)
+			}
+		})
+	}
+}
+
+func TestPlayerLoops(t *testing.T) {
+	story := crowded()
+	s := NewStore(story, New(story))
+	s.Do(SetLoop{true})
+	s.Do(SetSpeed{20})
+	s.Do(Play{true})
+	p, wraps, before := NewPlayer(s), 0, s.View().At
+	for range 20_000 {
+		p.Tick(10 * time.Millisecond)
+		if at := s.View().At; at < before {
+			wraps++
+			if at != day("2020-12-30") {
+				t.Fatalf("begins again at %v, want the first event", at)
+			}
+			before = at
+		} else {
+			before = at
+		}
+	}
+	if wraps < 2 || !s.View().Playing {
+		t.Errorf("went round %d times", wraps)
+	}
+}
+
+func TestInteractionPauses(t *testing.T) {
+	for _, a := range []Action{SetAt{At: day("2022-03-03")}, Step{1}, StepUnit{1}, ZoomRange{day("2022-01-01"), 2}, Brush{day("2022-01-01"), day("2022-02-01")},
+		SetFilter{"cut"}, SetLanes{ByActor}, Select{"event:deal"}, SetCamera{Camera{Lon: 3, Lat: 3, Zoom: 2}}} {
+		v := Reduce(tale(), New(tale()), Play{true})
+		if got := Reduce(tale(), v, a); got.Playing {
+			t.Errorf("%T: still playing", a)
+		}
+	}
+	v := Reduce(tale(), New(tale()), Play{true})
+	for _, a := range []Action{SetSpeed{5}, Hover{"event:deal"}, SetTheme{Dark}, SetLoop{true}} {
+		if !Reduce(tale(), v, a).Playing {
+			t.Errorf("%T: pauses", a)
+		}
 	}
 }

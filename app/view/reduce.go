@@ -15,7 +15,7 @@ const (
 	MinZoom  = 0.5
 	MaxZoom  = 64
 	// MinRange is the shortest stretch of time the timeline shows, in seconds.
-	MinRange = 7 * edtf.Day
+	MinRange = edtf.Day
 )
 
 // Reduce returns the view after the action; it changes nothing else and never fails. What makes no sense changes nothing.
@@ -23,7 +23,24 @@ func Reduce(story *dataset.Story, v View, a Action) View {
 	if story == nil || a == nil {
 		return v
 	}
-	return a.apply(story, v)
+	next := a.apply(story, v)
+	if next.At != v.At {
+		next = withClock(story, next)
+	}
+	if v.Playing && next != v && pauses(a) {
+		next.Playing = false
+	}
+	return next
+}
+
+// pauses reports whether the action stops the player: all that a user does with the story does, save how it is played
+// and how it looks.
+func pauses(a Action) bool {
+	switch a.(type) {
+	case Advance, Play, SetSpeed, SetLoop, SetUnit, Hover, SetTheme, SetLang:
+		return false
+	}
+	return true
 }
 
 func (a SetAt) apply(story *dataset.Story, v View) View {
@@ -78,7 +95,7 @@ func (a Advance) apply(story *dataset.Story, v View) View {
 
 func (a Play) apply(story *dataset.Story, v View) View {
 	if a.On && !v.Playing && v.At >= lastDay(story) {
-		v.At, v.Event = firstDay(story), ""
+		v.At, v.Event = playStart(story), ""
 		v = keepInRange(story, v)
 	}
 	v.Playing = a.On

@@ -52,7 +52,7 @@ func TestReduceClock(t *testing.T) {
 		{"go to an event", at("2023-06-01"), GoEvent{2}, "2022-02-24", "war"},
 		{"go past the last event", at("2023-06-01"), GoEvent{99}, "2025-12-13", "deal"},
 		{"go before the first event", at("2023-06-01"), GoEvent{-1}, "2020-08-09", "vote"},
-		{"play from the end begins again", at("2025-12-31"), Play{true}, "2021-01-01", ""},
+		{"play from the end begins again", at("2025-12-31"), Play{true}, "2020-08-09", ""},
 		{"an unknown event", at("2023-06-01"), Select{"event:none"}, "2023-06-01", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"sort"
+
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -43,23 +45,38 @@ func Neighbour(story *dataset.Story, v View, by int) int {
 func selectEvent(story *dataset.Story, v View, i int) View {
 	e := &story.Events[i]
 	v.Event, v.Route, v.Place = e.ID, "", ""
-	if start := e.Date.Start.Span; !start.Contains(v.At) && bounded(start) {
+	start := e.Date.Start.Span
+	switch {
+	case start.From <= edtf.Beginning: // no beginning: its end is where it can be seen
+		if !e.Date.Span().Contains(v.At) {
+			v.At = clampDay(story, e.Date.End.Span.From)
+		}
+	case !start.Contains(v.At):
 		v.At = clampDay(story, start.From)
 	}
 	return keepInRange(story, v)
 }
 
-// nearestStart returns the start of the event nearest to t within reach seconds, both ways.
+// nearestStart returns the start of the event nearest to t within reach seconds, both ways; the earlier of two as near.
 func nearestStart(story *dataset.Story, t, reach edtf.Instant) (edtf.Instant, bool) {
+	if reach <= 0 {
+		return 0, false
+	}
 	best, found := edtf.Instant(0), false
-	for i := range story.Events {
+	try := func(i int) bool {
 		start := story.Events[i].Date.Start.Span
 		if !bounded(start) {
-			continue
+			return false
 		}
-		if d := distance(start.From, t); d <= reach && reach > 0 && (!found || d < distance(best, t)) {
+		if d := distance(start.From, t); d <= reach && (!found || d < distance(best, t)) {
 			best, found = start.From, true
 		}
+		return true
+	}
+	next := sort.Search(len(story.Events), func(i int) bool { return story.Events[i].Date.Start.Span.From >= t })
+	for i := next - 1; i >= 0 && !try(i); i-- {
+	}
+	for i := next; i < len(story.Events) && !try(i); i++ {
 	}
 	return best, found
 }
@@ -69,4 +86,40 @@ func distance(a, b edtf.Instant) edtf.Instant {
 		return a - b
 	}
 	return b - a
+}
+
+func (a StepUnit) apply(story *dataset.Story, v View) View {
+	if v.Unit == EventStep {
+		return Step(a).apply(story, v)
+	}
+	at := v.At
+	for n := a.By; n > 0; n-- {
+		at = startOfUnit(v.Unit, at, 1)
+	}
+	for n := a.By; n < 0; n++ {
+		if first := startOfUnit(v.Unit, at, 0); first < at { // into the unit first
+			at = first
+			continue
+		}
+		at = startOfUnit(v.Unit, at, -1)
+	}
+	v.At, v.Event, v.Playing = clampDay(story, at), "", false
+	return keepInRange(story, v)
+}
+
+// startOfUnit returns the first day of the unit that holds t, moved by units.
+func startOfUnit(u Unit, t edtf.Instant, by int) edtf.Instant {
+	y, m, _ := t.Civil()
+	switch u {
+	case WeekStep:
+		weekday := ((int64(dayOf(t))/edtf.Day+3)%7 + 7) % 7 // 1970-01-01 was a Thursday
+		return dayOf(t) - edtf.Instant(weekday)*edtf.Day + edtf.Instant(by)*7*edtf.Day
+	case MonthStep:
+		return edtf.FromCivil(y, m+by, 1)
+	case QuarterStep:
+		return edtf.FromCivil(y, (m-1)/3*3+1+3*by, 1)
+	case YearStep:
+		return edtf.FromCivil(y+int64(by), 1, 1)
+	}
+	return dayOf(t) + edtf.Instant(by)*edtf.Day
 }

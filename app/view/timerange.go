@@ -49,11 +49,16 @@ func (a ShowLength) apply(story *dataset.Story, v View) View {
 func (a Brush) apply(story *dataset.Story, v View) View {
 	from, to := min(a.From, a.To), max(a.From, a.To)
 	if from == to {
-		v.BrushFrom, v.BrushTo = 0, 0
+		v.BrushFrom, v.BrushTo, v.Mode = 0, 0, Still
 		return v
 	}
 	ext := Extent(story)
-	v.BrushFrom, v.BrushTo = dayOf(max(from, ext.From)), dayOf(min(to, ext.To)+edtf.Day-1)
+	v.BrushFrom = dayOf(min(max(from, ext.From), ext.To-1))
+	v.BrushTo = max(dayOf(min(to, ext.To)+edtf.Day-1), v.BrushFrom+edtf.Day)
+	if v.Mode != Still {
+		v.At, v.Event = clampDay(story, v.BrushTo-1), ""
+		v = keepInRange(story, withClock(story, v))
+	}
 	return v
 }
 
@@ -107,7 +112,7 @@ func Lengths(story *dataset.Story) []Length {
 	out := []Length{first}
 	for _, l := range []Length{
 		{Seconds: 100 * year, Years: 100}, {Seconds: 10 * year, Years: 10}, {Seconds: year, Years: 1},
-		{Seconds: year / 4, Months: 3}, {Seconds: year / 12, Months: 1}, {Seconds: MinRange, Weeks: 1},
+		{Seconds: year / 4, Months: 3}, {Seconds: year / 12, Months: 1}, {Seconds: 7 * edtf.Day, Weeks: 1},
 	} {
 		if l.Seconds*3 < whole*2 && len(out) < 4 {
 			out = append(out, l)

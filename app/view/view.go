@@ -16,10 +16,17 @@ type View struct {
 
 	BrushFrom, BrushTo edtf.Instant // brushed range; equal: none
 
+	Lanes  Lanes  // what a lane of the timeline stands for
+	Folded uint64 // bit n: lane n of the timeline is folded
+	Equal  bool   // the timeline gives the same room to every day on which something begins
+	Unit   Unit   // what a step of the timeline's keys and buttons is
+	Mode   Mode   // how the brushed range goes with the clock
+
 	Camera  Camera
 	Layers  Layers
 	Filter  string // see the filter grammar in README
 	Playing bool
+	Loop    bool    // the player begins again when it has reached the end
 	Speed   float64 // 1 = a week a second
 	Lang    string
 	Theme   Theme
