@@ -31,7 +31,7 @@ func (s *Story) At(t edtf.Instant) State {
 		st.Borders[i] = s.borderAt(x, i, st.Crossing)
 	}
 	for i := range s.Eras {
-		if s.Eras[i].Period.Span().Contains(t) {
+		if !s.Eras[i].Marker() && s.Eras[i].Period.Span().Contains(t) {
 			st.Era = i
 		}
 	}

@@ -171,6 +171,9 @@ type Era struct {
 	Period    edtf.Date
 }
 
+// Marker reports whether the era is a single day: a key moment that is marked, not a period in the background.
+func (e *Era) Marker() bool { return !e.Period.Interval && e.Period.Start.Precision == edtf.ToDay }
+
 // Claim is one statement of the article under check.
 type Claim struct {
 	Number  string

@@ -76,6 +76,20 @@ func (p *timelinePainter) later(event int32) bool {
 	return p.in.Story.Events[event].Date.Start.Span.From > p.in.View.At
 }
 
+// aside reports whether the event is not yet, or not in the brushed range: such ones are faded.
+func (p *timelinePainter) aside(event int32) bool {
+	if p.later(event) {
+		return true
+	}
+	brush, ok := p.in.View.Brushed()
+	return ok && !meets(p.in.Story.Events[event].Date.Span(), brush)
+}
+
+// meets reports whether a date's span meets a range; one without length where it stands.
+func meets(date, s edtf.Span) bool {
+	return date.From < s.To && (date.To > s.From || date.From == date.To && date.From >= s.From)
+}
+
 // ground is the colour behind x in the lanes: the era's, else the panel's.
 func (p *timelinePainter) ground(x float64) color.NRGBA {
 	if p.in.Story == nil {
@@ -83,7 +97,7 @@ func (p *timelinePainter) ground(x float64) color.NRGBA {
 	}
 	t := p.l.axis.At(x)
 	for i := range p.in.Story.Eras {
-		if p.in.Story.Eras[i].Period.Span().Contains(t) {
+		if e := &p.in.Story.Eras[i]; !e.Marker() && e.Period.Span().Contains(t) {
 			return p.pal.Eras[i%2]
 		}
 	}
@@ -147,6 +161,9 @@ func (k *Kit) TimelineStack(in Input, id string) []int {
 					return list(card.events)
 				}
 			}
+		}
+		if id != "" && lane.throughAs.id == id {
+			return list(lane.through)
 		}
 		for j := range lane.bins {
 			if lane.bins[j].id == id {

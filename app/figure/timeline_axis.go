@@ -5,7 +5,6 @@ import (
 
 	"thawline/app/scene"
 	"thawline/app/view"
-	"thawline/app/words"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -29,6 +28,8 @@ type TimeAxis struct {
 	Lanes   scene.Rect // the events: dragging here pans
 	Minimap scene.Rect // the zero Rect when there is no room for it
 
+	warp   *timeWarp // nil for an axis in proportion to time
+	u0, u1 float64   // the range shown, in steps, with a warp
 	span   edtf.Span // of the story
 	eraH   float64   // height of the row of era names, from Header.Y0
 	tickH  float64   // height of the rows of ticks below it
@@ -54,12 +55,15 @@ func newTimeAxis(in Input, index *timelineIndex, form timelineForm) TimeAxis {
 	if a.To <= a.From {
 		a.From, a.To = a.span.From, a.span.To
 	}
+	if in.View.Equal {
+		a.setWarp(index.equalSteps())
+	}
 	w, h := timelineLength(in.W, 600), timelineLength(in.H, 200)
 	top, foot := 8.0, 8.0
 	a.eraH, a.tickH = 19, 18
 	if h < 110 {
 		top, foot, a.eraH, a.tickH = 2, 3, 17, 15
-	} else if h >= 300 && float64(a.To-a.From) < w/110*30.4*edtf.Day {
+	} else if h >= 300 && a.warp == nil && float64(a.To-a.From) < w/110*30.4*edtf.Day {
 		a.tickH = 36 // months have days below them
 	}
 	if form == pictureTimeline {
@@ -106,18 +110,24 @@ func storySpan(s *dataset.Story, extent edtf.Span) edtf.Span {
 // Width returns the width of the time in points.
 func (a TimeAxis) Width() float64 { return float64(a.Lanes.X1 - a.Lanes.X0) }
 
-// Scale returns points per second.
+// Scale returns points per second; the mean of them with equal steps.
 func (a TimeAxis) Scale() float64 { return a.Width() / float64(a.To-a.From) }
 
 // X returns where t lies, points; outside the lanes for an instant that is not shown.
 func (a TimeAxis) X(t edtf.Instant) float64 {
-	return float64(a.Lanes.X0) + (float64(t)-float64(a.From))*a.Scale()
+	if a.warp != nil {
+		return float64(a.Lanes.X0) + (a.warp.steps(t)-a.u0)*a.stepWidth()
+	}
+	return float64(a.Lanes.X0) + float64(t-a.From)*a.Scale()
 }
 
 // At returns the instant at x, also outside the lanes. It inverts X to the second that a point can tell.
 func (a TimeAxis) At(x float64) edtf.Instant {
 	if math.IsNaN(x) {
 		return a.From
+	}
+	if a.warp != nil {
+		return a.warp.at(a.u0 + (x-float64(a.Lanes.X0))/a.stepWidth())
 	}
 	return a.From + edtf.Instant(math.Round((x-float64(a.Lanes.X0))/a.Scale()))
 }
@@ -147,17 +157,23 @@ func (a TimeAxis) ZoomAbout(x, factor float64) (from, to edtf.Instant) {
 	if !(factor > 0) || math.IsInf(factor, 0) || math.IsNaN(x) {
 		return a.From, a.To
 	}
+	if a.warp != nil {
+		return a.zoomSteps(x, factor)
+	}
 	length := float64(a.To-a.From) / factor
 	length = min(max(length, float64(a.shortest())), float64(a.longest()))
 	share := min(1, max(0, (x-float64(a.Lanes.X0))/a.Width()))
-	start := float64(a.From) + share*(float64(a.To-a.From)-length)
-	return a.within(edtf.Instant(math.Round(start)), edtf.Instant(math.Round(start))+edtf.Instant(math.Round(length)))
+	start := a.From + edtf.Instant(math.Round(share*(float64(a.To-a.From)-length)))
+	return a.within(start, start+edtf.Instant(math.Round(length)))
 }
 
 // Pan returns the range after dragging the time by dx points to the right.
 func (a TimeAxis) Pan(dx float64) (from, to edtf.Instant) {
 	if math.IsNaN(dx) || math.IsInf(dx, 0) {
 		return a.From, a.To
+	}
+	if a.warp != nil {
+		return a.panSteps(dx)
 	}
 	d := edtf.Instant(math.Round(dx / a.Scale()))
 	return a.within(a.From-d, a.To-d)
@@ -197,18 +213,6 @@ func (a TimeAxis) within(from, to edtf.Instant) (edtf.Instant, edtf.Instant) {
 	length := min(max(to-from, a.shortest()), a.longest())
 	from = min(max(from, a.Extent.From), a.Extent.To-length)
 	return from, from + length
-}
-
-// TickStep returns the least distance between two ticks in seconds: a day, a month's least 28 days, or years.
-func (a TimeAxis) TickStep() edtf.Instant {
-	ticks := timeTicks(a.From, a.To, a.Width(), words.Catalogue{}, edtf.English())
-	step := a.To - a.From
-	for i := 1; i < len(ticks); i++ {
-		if d := ticks[i].T - ticks[i-1].T; d > 0 {
-			step = min(step, d)
-		}
-	}
-	return step
 }
 
 // Snap returns the start of the event nearest to x that lies within reach points, with its id.

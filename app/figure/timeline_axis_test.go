@@ -99,16 +99,6 @@ func TestTimeAxisFitsAnySize(t *testing.T) {
 	}
 }
 
-func TestTickStep(t *testing.T) {
-	k, in := timelineTestKit()
-	if step := k.TimeAxis(between(in, "2025-09-01", "2025-12-01", "2025-10-01")).TickStep(); step != edtf.Day {
-		t.Errorf("over three months the ticks are %d apart, want a day", step)
-	}
-	if step := k.TimeAxis(in).TickStep(); step != 28*edtf.Day {
-		t.Errorf("over five years the ticks are %d apart, want February's 28 days", step/edtf.Day)
-	}
-}
-
 func TestTimelineTicks(t *testing.T) {
 	_, in := timelineTestKit()
 	dates := timelineDates(in)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"testing"
 
+	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -54,10 +55,10 @@ func BenchmarkTimelineLarge(b *testing.B) {
 		k, in := timelineTestKit()
 		in.Story, in.W = million(n), 1920
 		in.View.From, in.View.To, in.View.At = in.Story.Span.From, in.Story.Span.To, onDay("2005-05-05")
-		index := newTimelineIndex(in.Story, in.Palette, nil)
+		index := newTimelineIndex(in.Story, in.Palette, view.ByCategory, nil)
 		b.Run(fmt.Sprintf("index/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				newTimelineIndex(in.Story, in.Palette, nil)
+				newTimelineIndex(in.Story, in.Palette, view.ByCategory, nil)
 			}
 		})
 		b.Run(fmt.Sprintf("layout/%d", n), func(b *testing.B) {

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"thawline/app/palette"
+	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
@@ -24,10 +25,17 @@ const (
 type indexKey struct {
 	story           *dataset.Story
 	filter, palette string
+	lanes           view.Lanes
+}
+
+func indexKeyOf(in Input) indexKey {
+	return indexKey{story: in.Story, filter: in.View.Filter, palette: in.Palette.Name, lanes: in.View.Lanes}
 }
 
 type layoutKey struct {
 	indexKey
+	folded   uint64
+	equal    bool
 	from, to edtf.Instant
 	w, h     float64
 	lang     string
@@ -47,7 +55,7 @@ type keptLayout struct {
 // timelineIndex returns the events of the story that pass the view's filter, by lane. A filter that cannot be read
 // hides nothing: the search field says what is wrong with it.
 func (k *Kit) timelineIndex(in Input) *timelineIndex {
-	key := indexKey{story: in.Story, filter: in.View.Filter, palette: in.Palette.Name}
+	key := indexKeyOf(in)
 	c := &k.timeline
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -57,7 +65,7 @@ func (k *Kit) timelineIndex(in Input) *timelineIndex {
 			return kept.index
 		}
 	}
-	index := newTimelineIndex(in.Story, in.Palette, timelineFilter(in))
+	index := newTimelineIndex(in.Story, in.Palette, in.View.Lanes, timelineFilter(in))
 	if len(c.indexes) >= keepIndexes {
 		c.indexes = append(c.indexes[:0], c.indexes[1:]...)
 	}
@@ -83,8 +91,8 @@ func (k *Kit) timelineLayout(in Input, form timelineForm) *timelineLayout {
 	}
 	index := k.timelineIndex(in)
 	key := layoutKey{
-		indexKey: indexKey{story: in.Story, filter: in.View.Filter, palette: in.Palette.Name},
-		from:     in.View.From, to: in.View.To, w: in.W, h: in.H, lang: in.Words.Lang(), form: form,
+		indexKey: indexKeyOf(in), folded: in.View.Folded, equal: in.View.Equal,
+		from: in.View.From, to: in.View.To, w: in.W, h: in.H, lang: in.Words.Lang(), form: form,
 	}
 	c := &k.timeline
 	c.mu.Lock()

@@ -22,7 +22,12 @@ func (l *timelineLayout) gather(lane *indexLane, story *dataset.Story, zoomed, s
 	}
 	var points []point
 	var wide []int
-	crowd := int(a.Width()/stackReach) + 60
+	// Signs give way to a strip of counts where they would stand shoulder to shoulder.
+	crowd, slots := int(a.Width()/stackReach)+60, make([]bool, int(a.Width()/stackReach)+2)
+	taken := 0
+	crowded := func() bool {
+		return len(points) > mostSigns || len(points) > crowd && taken*10 > len(slots)*6
+	}
 	lane.each(shown, func(i int) bool {
 		x0, x1 := a.X(lane.from[i]), a.X(lane.to[i])
 		anchored := lane.anchor[i] >= a.From && lane.anchor[i] < a.To
@@ -40,11 +45,26 @@ func (l *timelineLayout) gather(lane *indexLane, story *dataset.Story, zoomed, s
 				pt.x0, pt.x1 = min(pt.x0, x0), max(pt.x1, x1)
 			}
 			points = append(points, pt)
+			if slot := int((x - left) / stackReach); !slots[slot] {
+				slots[slot] = true
+				taken++
+			}
 		}
-		return len(points)+len(wide) <= crowd
+		return !crowded()
 	})
-	if len(points)+len(wide) > crowd {
+	if crowded() {
 		return l.density(lane, shown)
+	}
+	if len(wide) > mostLengths { // too many to draw: those that begin here have a sign, the others are counted
+		for _, i := range wide {
+			if t := lane.anchor[i]; t < a.From || t >= a.To {
+				p.through = append(p.through, lane.events[i])
+			} else if zoomed && a.X(lane.to[i])-a.X(lane.from[i]) >= 12 {
+				x := min(max(a.X(t), left), right)
+				points = append(points, point{x, lane.events[i], x - SignTimeline/2, x + SignTimeline/2})
+			}
+		}
+		wide = nil
 	}
 	sort.SliceStable(points, func(i, j int) bool { return points[i].x < points[j].x })
 	for n := 0; n < len(points); {
@@ -80,6 +100,9 @@ func (l *timelineLayout) gather(lane *indexLane, story *dataset.Story, zoomed, s
 	stackStrips(p.strips)
 	return p
 }
+
+// How many signs, and how many lengths, a lane draws one by one at most.
+const mostSigns, mostLengths = 5000, 60
 
 // newWide makes the bar of an interval or the bracket over a month, season or year.
 func newWide(d edtf.Date, event int32, x0, x1, anchor, left, right, scale float64) laneItem {

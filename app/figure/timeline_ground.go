@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"image/color"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,6 +35,9 @@ func (p *timelinePainter) eraBands() []eraBand {
 	a := p.l.axis
 	var bands []eraBand
 	for i := range p.in.Story.Eras {
+		if p.in.Story.Eras[i].Marker() {
+			continue
+		}
 		span := p.in.Story.Eras[i].Period.Span()
 		x0, x1 := max(a.X(span.From), float64(a.Lanes.X0)), min(a.X(span.To), float64(a.Lanes.X1))
 		if x0 < x1 {
@@ -192,45 +196,100 @@ func (p *timelinePainter) gutter() []scene.Item {
 		if lane.y1-lane.y0 < 7 {
 			break // too low for signs: the colours alone must do
 		}
-		y := (lane.y0 + lane.y1) / 2
-		size := min(11, max(4, lane.y1-lane.y0-3))
-		text := min(11.5, lane.y1-lane.y0-2)
-		x := 25.0
-		if width < timelineGutter {
-			x = width / 2
+		if p.l.form == windowTimeline && width >= timelineGutter {
+			items = append(items, p.fold(i, lane)...)
 		}
-		for n, name := range lane.categories {
-			c := p.pal.Category(name)
-			label := p.laneName(name)
-			if width < timelineGutter || text < 9 {
-				if n == 0 || text < 9 && width >= timelineGutter {
-					items = append(items, sign(c, p.pal, float32(x), float32(y), signLook{Size: float32(size), Title: label})...)
-					x += 18
-				}
-				continue
-			}
-			if n > 0 {
-				label = lowerFirst(label)
-			}
-			w := textWidth(p.kit.Fonts, label, scene.Sans, text)
-			if x+13+w > width-6 {
-				if n > 0 {
-					break
-				}
-				label = p.kit.Fonts.Fit(label, scene.Sans, float32(text), float32(width-6-x-13))
-			}
-			items = append(items, sign(c, p.pal, float32(x), float32(y), signLook{Size: float32(size), Title: label})...)
-			ink := p.pal.Ink1
-			if n > 0 {
-				ink = p.pal.Ink2
-			}
-			items = append(items, write(x+13, y+text*.36, label, scene.Sans, text, ink))
-			x += 13 + w + 13
+		if lane.categories == nil {
+			items = append(items, p.laneTitle(lane)...)
+		} else {
+			items = append(items, p.laneSigns(lane)...)
 		}
 	}
 	if !a.Minimap.Empty() && width >= timelineGutter {
 		y := float64(a.Minimap.Y0+a.Minimap.Y1)/2 + 4
 		items = append(items, write(18, y, p.extentLabel(), scene.Sans, 11, p.pal.Ink2))
+	}
+	return items
+}
+
+// fold draws the mark with which lane i is folded, down when it is open, with the whole head of the lane to click on.
+func (p *timelinePainter) fold(i int, lane *laneLayout) []scene.Item {
+	key := "timeline.fold"
+	if lane.folded {
+		key = "timeline.unfold"
+	}
+	hit := fillBox(0, lane.y0, float64(p.l.axis.Gutter.X1)-4, lane.y1, color.NRGBA{})
+	hit.ID, hit.Title = "lane:"+strconv.Itoa(i), p.in.Words.N("timeline.events", lane.count)+"\n"+p.in.Words.T(key)
+	x, y := float32(9), float32(lane.y0+lane.y1)/2
+	mark := scene.Polygon(scene.Point{X: x - 3.4, Y: y - 1.8}, scene.Point{X: x + 3.4, Y: y - 1.8}, scene.Point{X: x, Y: y + 2.4})
+	if lane.folded {
+		mark = scene.Polygon(scene.Point{X: x - 1.8, Y: y - 3.4}, scene.Point{X: x - 1.8, Y: y + 3.4}, scene.Point{X: x + 2.4, Y: y})
+	}
+	return []scene.Item{hit, &scene.Shape{Path: mark, Fill: p.pal.StrongRule}}
+}
+
+// laneTitle writes the name of an actor's or a place's lane, and how many events it has.
+func (p *timelinePainter) laneTitle(lane *laneLayout) []scene.Item {
+	width, text := float64(p.l.axis.Gutter.X1), min(11.5, lane.y1-lane.y0-2)
+	if text < 8 || width < 24 {
+		return nil
+	}
+	name, ink := lane.name, p.pal.Ink1
+	if lane.rest {
+		name, ink = p.in.Words.T("timeline.lane.rest"), p.pal.Ink2
+		if len(p.l.lanes) == 1 {
+			name = p.in.Words.T("timeline.lane.all")
+		}
+	}
+	x, base := 19.0, (lane.y0+lane.y1)/2+text*.36
+	if width < timelineGutter {
+		return []scene.Item{write(3, base, p.kit.Fonts.Fit(name, scene.Sans, float32(text), float32(width-6)), scene.Sans, text, ink)}
+	}
+	count := timelineCount(lane.count)
+	stop := width - 10 - textWidth(p.kit.Fonts, count, scene.Sans, text-1) - 8
+	number := write(width-10, base, count, scene.Sans, text-1, p.pal.Ink3)
+	number.Align, number.Tabular = scene.Right, true
+	return []scene.Item{write(x, base, p.kit.Fonts.Fit(name, scene.Sans, float32(text), float32(stop-x)), scene.Sans, text, ink), number}
+}
+
+// laneSigns draws the signs and the names of a lane of categories.
+func (p *timelinePainter) laneSigns(lane *laneLayout) []scene.Item {
+	var items []scene.Item
+	width := float64(p.l.axis.Gutter.X1)
+	y := (lane.y0 + lane.y1) / 2
+	size := min(11, max(4, lane.y1-lane.y0-3))
+	text := min(11.5, lane.y1-lane.y0-2)
+	x := 25.0
+	if width < timelineGutter {
+		x = width / 2
+	}
+	for n, name := range lane.categories {
+		c := p.pal.Category(name)
+		label := p.laneName(name)
+		if width < timelineGutter || text < 9 {
+			if n == 0 || text < 9 && width >= timelineGutter {
+				items = append(items, sign(c, p.pal, float32(x), float32(y), signLook{Size: float32(size), Title: label})...)
+				x += 18
+			}
+			continue
+		}
+		if n > 0 {
+			label = lowerFirst(label)
+		}
+		w := textWidth(p.kit.Fonts, label, scene.Sans, text)
+		if x+13+w > width-6 {
+			if n > 0 {
+				break
+			}
+			label = p.kit.Fonts.Fit(label, scene.Sans, float32(text), float32(width-6-x-13))
+		}
+		items = append(items, sign(c, p.pal, float32(x), float32(y), signLook{Size: float32(size), Title: label})...)
+		ink := p.pal.Ink1
+		if n > 0 {
+			ink = p.pal.Ink2
+		}
+		items = append(items, write(x+13, y+text*.36, label, scene.Sans, text, ink))
+		x += 13 + w + 13
 	}
 	return items
 }
@@ -259,10 +318,7 @@ func (p *timelinePainter) extentLabel() string {
 func coarse(t, length edtf.Instant) edtf.Date {
 	y, m, _ := t.Civil()
 	if length > 40*365*edtf.Day {
-		start := edtf.FromCivil(y, 1, 1)
-		d := edtf.Date{Text: "year", Start: edtf.Point{Span: edtf.Span{From: start, To: edtf.FromCivil(y+1, 1, 1)}, Precision: edtf.Year}}
-		d.End = d.Start
-		return d
+		return yearDate(y)
 	}
 	return monthDate(y, m, edtf.FromCivil(y, m, 1))
 }

@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"sort"
+	"sync"
 
 	"thawline/app/palette"
 	"thawline/app/view"
@@ -15,16 +16,21 @@ import (
 type timelineIndex struct {
 	story  *dataset.Story
 	lanes  []indexLane
-	laneOf map[string]int // category -> index into lanes
+	sorter laneSorter
 	events []int32        // all events kept, story order, that is by start
 	starts []edtf.Instant // their clock: the start of each, held within the extent
 	extent edtf.Span
 	kept   []bool // by event; nil: all are
+
+	stepsOnce sync.Once
+	steps     *timeWarp // see equalSteps
 }
 
-// indexLane is one lane: its categories in the palette's order, and its events by start.
+// indexLane is one lane: what it is called, and its events by start.
 type indexLane struct {
-	categories []string
+	categories []string // in the palette's order; nil when lanes do not stand for categories
+	name       string   // of an actor or a place
+	rest       bool     // what has no lane of its own; with no other lane, everything
 	events     []int32
 	from, to   []edtf.Instant // whole date of each event
 	anchor     []edtf.Instant // where its sign stands
@@ -33,22 +39,19 @@ type indexLane struct {
 
 const indexBlock = 64
 
-func newTimelineIndex(s *dataset.Story, pal *palette.Palette, keep func(int) bool) *timelineIndex {
-	x := &timelineIndex{story: s, laneOf: map[string]int{}}
+func newTimelineIndex(s *dataset.Story, pal *palette.Palette, kind view.Lanes, keep func(int) bool) *timelineIndex {
+	x := &timelineIndex{story: s}
 	if s == nil {
 		x.extent = edtf.Span{From: 0, To: edtf.Day * 365}
 		return x
 	}
 	// Lanes come from the whole story, not from what the filter keeps: filtering must not move the lanes.
-	present := map[string]bool{}
-	for i := range s.Events {
-		present[s.Events[i].Category] = true
-	}
-	x.addLanes(present, pal)
+	x.lanes, x.sorter = sortLanes(s, pal, kind)
 	if keep != nil {
 		x.kept = make([]bool, len(s.Events))
 	}
 	x.extent = view.Extent(s)
+	var lanes []int
 	for i := range s.Events {
 		if keep != nil {
 			if !keep(i) {
@@ -59,56 +62,19 @@ func newTimelineIndex(s *dataset.Story, pal *palette.Palette, keep func(int) boo
 		e := &s.Events[i]
 		x.events = append(x.events, int32(i))
 		x.starts = append(x.starts, eventClock(e, x.extent))
-		l := &x.lanes[x.laneOf[e.Category]]
-		span := e.Date.Span()
-		l.events = append(l.events, int32(i))
-		l.from, l.to = append(l.from, span.From), append(l.to, span.To)
-		l.anchor = append(l.anchor, anchorOf(e.Date))
+		span, anchor := e.Date.Span(), anchorOf(e.Date)
+		lanes = x.sorter(e, lanes[:0])
+		for _, n := range lanes {
+			l := &x.lanes[n]
+			l.events = append(l.events, int32(i))
+			l.from, l.to = append(l.from, span.From), append(l.to, span.To)
+			l.anchor = append(l.anchor, anchor)
+		}
 	}
 	for i := range x.lanes {
 		x.lanes[i].finish()
 	}
 	return x
-}
-
-// addLanes makes one lane of every number the palette gives, categories in the order they are first drawn in the gutter;
-// categories that the palette does not know get lanes below, by name.
-func (x *timelineIndex) addLanes(present map[string]bool, pal *palette.Palette) {
-	names := make([]string, 0, len(present))
-	for name := range present {
-		names = append(names, name)
-	}
-	lane := func(name string) int {
-		if n := pal.Category(name).Lane; n > 0 {
-			return n
-		}
-		return math.MaxInt32
-	}
-	// Filled shapes before hollow ones, so that "Sanctions" leads and "relief" follows.
-	second := func(name string) bool {
-		s := pal.Category(name).Shape
-		return s == palette.HollowSquare || s == palette.Ring || s == palette.Cross
-	}
-	sort.Slice(names, func(i, j int) bool {
-		a, b := names[i], names[j]
-		if la, lb := lane(a), lane(b); la != lb {
-			return la < lb
-		}
-		if lane(a) != math.MaxInt32 && second(a) != second(b) {
-			return !second(a)
-		}
-		return a < b
-	})
-	for i, name := range names {
-		if i > 0 && lane(name) != math.MaxInt32 && lane(name) == lane(names[i-1]) {
-			x.laneOf[name] = len(x.lanes) - 1
-			l := &x.lanes[len(x.lanes)-1]
-			l.categories = append(l.categories, name)
-			continue
-		}
-		x.laneOf[name] = len(x.lanes)
-		x.lanes = append(x.lanes, indexLane{categories: []string{name}})
-	}
 }
 
 // finish sorts the lane by start, where the story has not, and fills the block maxima.

@@ -31,7 +31,7 @@ func (p *timelinePainter) key(width float64) timeKey {
 			} else {
 				found["length"] = true
 			}
-			found["later"] = found["later"] || p.later(s.event)
+			found["later"] = found["later"] || p.aside(s.event)
 		}
 		for j := range lane.items {
 			item := &lane.items[j]
@@ -48,7 +48,7 @@ func (p *timelinePainter) key(width float64) timeKey {
 				found["soft"] = found["soft"] || item.soft[0]
 			}
 			found["stack"] = found["stack"] || item.n > 1
-			found["later"] = found["later"] || p.later(item.cards[len(item.cards)-1].events[0])
+			found["later"] = found["later"] || p.aside(item.cards[len(item.cards)-1].events[0])
 		}
 	}
 	var key timeKey

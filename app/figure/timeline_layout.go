@@ -2,6 +2,8 @@ package figure
 
 import (
 	"thawline/app/scene/typeset"
+	"thawline/app/view"
+	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
 
@@ -15,13 +17,18 @@ type timelineLayout struct {
 	tickLabels []tickLabel
 	minimap    []int // events begun in each bin
 	zoomed     bool  // intervals are bars with rows of their own
+	folds      uint64
 	form       timelineForm
 	lanes      []laneLayout
 }
 
 // laneLayout is one lane.
 type laneLayout struct {
-	categories []string
+	categories []string // for its name in the gutter, as are name and rest; see indexLane
+	name       string
+	rest       bool
+	count      int // events in it, shown or not
+	folded     bool
 	y0, y1     float64
 	pitch      float64 // height of a row
 	sign       float64 // size of its signs; 0 draws small bars, for very low lanes
@@ -30,7 +37,8 @@ type laneLayout struct {
 	bins       []laneBin // instead of items where there are too many to tell apart
 	strips     []strip
 	hints      [2]hint // before and after what is shown
-	through    []int32 // events under way all through or into a density strip, which have no sign in it
+	through    []int32 // events under way that are too many to be drawn, one line for them all
+	throughAs  named
 }
 
 // laneItem is a sign or several as cards, a bar, or a bracket: whatever takes its own place in a row.
@@ -107,30 +115,35 @@ const (
 
 // layoutTimeline lays the stretch out. It is slow for many events; the kit keeps what it made.
 func layoutTimeline(in Input, index *timelineIndex, fonts *typeset.Fonts, dates edtf.Words, form timelineForm) *timelineLayout {
-	l := &timelineLayout{axis: newTimeAxis(in, index, form), dates: dates, form: form}
+	l := &timelineLayout{axis: newTimeAxis(in, index, form), dates: dates, form: form, folds: in.View.Folded}
 	a := l.axis
-	l.ticks = timeTicks(a.From, a.To, a.Width(), in.Words, dates)
+	if l.ticks = timeTicks(a.From, a.To, a.Width(), in.Words, dates); a.warp != nil {
+		l.ticks = a.stepTicks(dates)
+	}
 	l.tickLabels = labelTicks(a, l.ticks, fonts)
 	l.minimap = index.countBins(a)
-	day := a.Scale() * edtf.Day
-	l.zoomed = day >= 2.2
+	l.zoomed = a.dayTold()
 	l.lanes = make([]laneLayout, len(index.lanes))
 	plan := l.plan(index, fonts)
 	for i := range index.lanes {
 		lane := &l.lanes[i]
-		lane.categories = index.lanes[i].categories
+		from := &index.lanes[i]
+		lane.categories, lane.count, lane.folded = from.categories, len(from.events), l.isFolded(i)
+		lane.name, lane.rest = from.name, from.rest
 		lane.y0, lane.y1, lane.pitch = plan[i].y0, plan[i].y1, plan[i].pitch
 		lane.sign = min(SignTimeline, lane.pitch-4)
 		if lane.sign < 6 {
 			lane.sign = 0
 		}
-		if lane.pitch >= 12.4 && a.Width() >= 240 {
+		if lane.folded {
+			lane.sign = 0
+		} else if lane.pitch >= 12.4 && a.Width() >= 240 {
 			lane.text = max(10, min(labelSize, lane.pitch-2.5))
 		}
 		lane.items, lane.strips, lane.bins, lane.through = plan[i].items, plan[i].strips, plan[i].bins, plan[i].through
 		l.place(lane)
 		l.label(lane, index, fonts)
-		l.name(lane, index.story, in.Words)
+		l.nameItems(lane, index.story, in.Words)
 		l.hint(lane, &index.lanes[i], index, in.Words, fonts)
 	}
 	return l
@@ -148,20 +161,58 @@ type lanePlan struct {
 
 // plan gathers every lane's items, gives them rows and shares the height out.
 func (l *timelineLayout) plan(index *timelineIndex, fonts *typeset.Fonts) []lanePlan {
-	plans := make([]lanePlan, len(index.lanes))
-	a := l.axis
-	height := float64(a.Lanes.Y1 - a.Lanes.Y0)
-	pitch, ok := l.spread(plans, index, height, fonts)
+	// Folded lanes take a low row each; the others share what is left.
+	all, open := make([]lanePlan, len(index.lanes)), make([]int, 0, len(index.lanes))
+	var lanes []*indexLane
+	height := float64(l.axis.Lanes.Y1 - l.axis.Lanes.Y0)
+	for i := range index.lanes {
+		if l.isFolded(i) {
+			height -= foldedHeight
+			continue
+		}
+		open, lanes = append(open, i), append(lanes, &index.lanes[i])
+	}
+	plans := l.planOpen(lanes, index.story, max(height, 1), fonts)
+	zoomed := l.zoomed
+	for n, i := range open {
+		all[i] = plans[n]
+	}
+	y := float64(l.axis.Lanes.Y0)
+	for i := range all {
+		p := &all[i]
+		if l.isFolded(i) {
+			*p = l.gather(&index.lanes[i], index.story, false, true)
+			p.y1, p.pitch = foldedHeight, foldedHeight
+		}
+		p.y0, p.y1 = p.y0+y, p.y1+y
+		y = p.y1
+	}
+	l.zoomed = zoomed
+	return all
+}
+
+// foldedHeight is the height of a folded lane.
+const foldedHeight = 14
+
+// isFolded reports whether the lane with that index is folded.
+func (l *timelineLayout) isFolded(lane int) bool {
+	return lane < view.MaxLanes && l.folds&(1<<lane) != 0
+}
+
+// planOpen plans the lanes that are not folded, from y = 0.
+func (l *timelineLayout) planOpen(lanes []*indexLane, story *dataset.Story, height float64, fonts *typeset.Fonts) []lanePlan {
+	plans := make([]lanePlan, len(lanes))
+	pitch, ok := l.spread(plans, lanes, story, height, fonts)
 	if !ok {
 		for i := range plans {
-			plans[i] = l.gather(&index.lanes[i], index.story, l.zoomed, true)
+			plans[i] = l.gather(lanes[i], story, l.zoomed, true)
 		}
 		pitch, ok = fitRows(plans, height)
 	}
 	if !ok && l.zoomed { // no room for bars: strips at the foot, as in the overview
 		l.zoomed = false
 		for i := range plans {
-			plans[i] = l.gather(&index.lanes[i], index.story, false, true)
+			plans[i] = l.gather(lanes[i], story, false, true)
 		}
 		pitch, _ = fitRows(plans, height)
 	}
@@ -175,14 +226,14 @@ func (l *timelineLayout) plan(index *timelineIndex, fonts *typeset.Fonts) []lane
 	if l.zoomed && l.form == windowTimeline {
 		share = min(share, 24)
 	}
-	y := float64(a.Lanes.Y0)
+	y := 0.0
 	for i := range plans {
 		p := &plans[i]
-		p.y0 = y
+		top := y
 		y += float64(p.rows)*pitch + share
-		p.y1 = y
+		p.y0, p.y1 = 0, y-top
 		if p.rows == 1 {
-			p.pitch = p.y1 - p.y0
+			p.pitch = p.y1
 		}
 	}
 	return plans

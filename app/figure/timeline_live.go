@@ -2,6 +2,7 @@ package figure
 
 import (
 	"image/color"
+	"slices"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
@@ -26,6 +27,7 @@ func (p *timelinePainter) live() []scene.Layer {
 			labels = append(labels, p.itemLabel(lane, item)...)
 		}
 		labels = append(labels, p.hints(lane)...)
+		labels = append(labels, p.counts(lane)...)
 	}
 	under = append(under, p.nowLine()...)
 	return []scene.Layer{
@@ -33,7 +35,7 @@ func (p *timelinePainter) live() []scene.Layer {
 		{Name: "timeline-labels", Items: labels, Clip: lanes},
 		// Signs at the very edges may stand out into the margin by half their width.
 		{Name: "timeline-events", Items: append(signs, p.emphasis()...), Clip: timelineRect(float64(a.Lanes.X0)-9, 0, float64(a.Lanes.X1)+9, p.in.H)},
-		{Name: "timeline-head", Items: append(append(p.eraNames(false), p.brushHandles()...), p.flags()...)},
+		{Name: "timeline-head", Items: slices.Concat(p.eraNames(false), p.markers(), p.brushHandles(), p.flags(), p.notes())},
 		{Name: "timeline-minimap", Items: p.minimap()},
 	}
 }
@@ -49,7 +51,7 @@ func (p *timelinePainter) strips(lane *laneLayout) []scene.Item {
 		c := p.pal.Category(p.in.Story.Events[s.event].Category)
 		ground := p.ground((s.a + s.b) / 2)
 		fill, line := c.Fill, c.Text
-		if p.later(s.event) {
+		if p.aside(s.event) {
 			fill, line = mixed(fill, ground, laterThanNow), mixed(line, ground, laterThanNow)
 		}
 		if s.bracket {
@@ -61,6 +63,13 @@ func (p *timelinePainter) strips(lane *laneLayout) []scene.Item {
 		shape := fillBox(s.a, y-.85, s.b, y+.85, fill)
 		shape.ID, shape.Title, shape.Hit = s.id, s.title, 1
 		items = append(items, shape)
+	}
+	if len(lane.through) > 0 {
+		a := p.l.axis
+		c := p.pal.Category(p.in.Story.Events[lane.through[0]].Category)
+		line := fillBox(float64(a.Lanes.X0), lane.y1-2.6, float64(a.Lanes.X1), lane.y1-.8, mixed(c.Fill, p.pal.Panel, .7))
+		line.ID, line.Title, line.Hit = lane.throughAs.id, lane.throughAs.title, 1
+		items = append(items, line)
 	}
 	return items
 }
@@ -85,7 +94,7 @@ func (p *timelinePainter) wide(lane *laneLayout, item *laneItem) []scene.Item {
 	}
 	event := item.cards[0].events[0]
 	c := p.pal.Category(p.in.Story.Events[event].Category)
-	if p.later(event) {
+	if p.aside(event) {
 		c, _ = p.faded(c, p.ground((item.a+item.b)/2))
 	}
 	id, title := item.cards[0].id, item.cards[0].title
@@ -186,7 +195,7 @@ func (p *timelinePainter) card(lane *laneLayout, card *card, y float64, look sig
 	event := card.events[0]
 	c, pal := p.pal.Category(p.in.Story.Events[event].Category), p.pal
 	ground := p.ground(card.x)
-	if p.later(event) {
+	if p.aside(event) {
 		c, pal = p.faded(c, ground)
 	}
 	id, title := card.id, card.title
@@ -215,7 +224,7 @@ func (p *timelinePainter) itemLabel(lane *laneLayout, item *laneItem) []scene.It
 	event := item.cards[0].events[0]
 	base := item.y + lane.text*.36
 	ink := p.pal.Ink2
-	if p.later(event) {
+	if p.aside(event) {
 		ink = p.pal.Ink3
 	}
 	t := write(item.labelX, base, item.label, scene.Sans, lane.text, ink)
@@ -223,7 +232,7 @@ func (p *timelinePainter) itemLabel(lane *laneLayout, item *laneItem) []scene.It
 	if item.kind == itemBar && item.inside {
 		c := p.pal.Category(p.in.Story.Events[event].Category)
 		fill := mixed(c.Fill, p.ground(item.labelX), .8)
-		if p.later(event) {
+		if p.aside(event) {
 			fill = mixed(c.Fill, p.ground(item.labelX), .8*laterThanNow)
 		}
 		t.Halo = color.NRGBA{}
@@ -261,32 +270,40 @@ func inkOn(fill color.NRGBA) color.NRGBA {
 	return color.NRGBA{R: 0x1E, G: 0x22, B: 0x26, A: 255}
 }
 
-// emphasis draws the ringed event again, over its neighbours.
+// emphasis draws the ringed event again, over its neighbours, in each of its lanes.
 func (p *timelinePainter) emphasis() []scene.Item {
 	if p.ringed < 0 {
 		return nil
 	}
 	event := &p.in.Story.Events[p.ringed]
-	lane := &p.l.lanes[p.l.axis.events.laneOf[event.Category]]
+	var items []scene.Item
+	for _, n := range p.l.axis.events.sorter(event, nil) {
+		lane := &p.l.lanes[n]
+		if x, y, ok := lane.where(int32(p.ringed)); ok {
+			items = append(items, p.ring(lane, int32(p.ringed), x, y)...)
+		} else if t := anchorOf(event.Date); len(lane.bins) > 0 && t >= p.l.axis.From && t < p.l.axis.To {
+			items = append(items, p.ring(lane, int32(p.ringed), p.l.axis.X(t), (lane.y0+lane.y1)/2)...)
+		}
+	}
+	return items
+}
+
+// where returns the place of an event's sign in the lane.
+func (lane *laneLayout) where(event int32) (x, y float64, ok bool) {
 	for j := range lane.items {
 		item := &lane.items[j]
 		for n := range item.cards {
-			for _, e := range item.cards[n].events {
-				if int(e) != p.ringed {
-					continue
-				}
-				x := item.cards[n].x
-				if item.kind == itemBar {
-					x = min(max(x, item.a), item.b)
-				}
-				return p.ring(lane, e, x, item.y)
+			if !slices.Contains(item.cards[n].events, event) {
+				continue
 			}
+			x := item.cards[n].x
+			if item.kind == itemBar {
+				x = min(max(x, item.a), item.b)
+			}
+			return x, item.y, true
 		}
 	}
-	if t := anchorOf(event.Date); len(lane.bins) > 0 && t >= p.l.axis.From && t < p.l.axis.To {
-		return p.ring(lane, int32(p.ringed), p.l.axis.X(t), (lane.y0+lane.y1)/2)
-	}
-	return nil
+	return 0, 0, false
 }
 
 func (p *timelinePainter) ring(lane *laneLayout, event int32, x, y float64) []scene.Item {
@@ -311,11 +328,16 @@ func (p *timelinePainter) density(lane *laneLayout) []scene.Item {
 	// There are many: all of a lane are allocated at once.
 	items := make([]scene.Item, len(lane.bins))
 	shapes, paths, points := make([]scene.Shape, len(items)), make([]scene.Path, len(items)), make([]scene.Point, 0, 4*len(items))
+	brush, brushed := p.in.View.Brushed()
+	brush0, brush1 := p.l.axis.X(brush.From), p.l.axis.X(brush.To)
 	full, foot := lane.y1-lane.y0-4, float32(lane.y1-2)
+	if lane.countRoom() {
+		full -= 9
+	}
 	for i := range lane.bins {
 		bin := &lane.bins[i]
 		fill := p.pal.Category(p.in.Story.Events[bin.events[0]].Category).Fill
-		if bin.x+binWidth/2 > p.nowX {
+		if x := bin.x + binWidth/2; x > p.nowX || brushed && (x < brush0 || x > brush1) {
 			fill = mixed(fill, p.ground(bin.x), laterThanNow)
 		}
 		top := foot - float32(max(1.5, full*rootShare(len(bin.events), most)))

@@ -8,8 +8,8 @@ import (
 	"thawline/dataset/edtf"
 )
 
-// name gives ids and titles to all that a lane draws.
-func (l *timelineLayout) name(lane *laneLayout, story *dataset.Story, w words.Catalogue) {
+// nameItems gives ids and titles to all that a lane draws.
+func (l *timelineLayout) nameItems(lane *laneLayout, story *dataset.Story, w words.Catalogue) {
 	one := func(event int32) named {
 		e := &story.Events[event]
 		return named{"event:" + e.ID, eventTitle(e, l.dates)}
@@ -26,6 +26,11 @@ func (l *timelineLayout) name(lane *laneLayout, story *dataset.Story, w words.Ca
 	}
 	for i := range lane.strips {
 		lane.strips[i].named = one(lane.strips[i].event)
+	}
+	if len(lane.through) == 1 {
+		lane.throughAs = one(lane.through[0])
+	} else if len(lane.through) > 0 {
+		lane.throughAs = l.stackName(lane.through, story, w)
 	}
 	many := w.N("timeline.events", 1000)
 	for i := range lane.bins {

@@ -21,7 +21,7 @@ func (p *timelinePainter) nowShown() bool {
 func (p *timelinePainter) nowColumn() []scene.Item {
 	a := p.l.axis
 	day := a.Scale() * edtf.Day
-	if day < 5 || !p.nowShown() {
+	if day < 5 || a.warp != nil || !p.nowShown() {
 		return nil
 	}
 	tint := p.pal.Now
@@ -57,7 +57,7 @@ const flagSize, flagPadding = 11.5, 7
 func (p *timelinePainter) flagAt(x float64, t edtf.Instant) timeFlag {
 	a := p.l.axis
 	left, right := float64(a.Lanes.X0), float64(a.Lanes.X1)
-	text := edtf.OnDay(t).Short(p.l.dates)
+	text := dayOn(t).Short(p.l.dates)
 	switch {
 	case x < left-.5:
 		text = "‹ " + text
@@ -130,44 +130,6 @@ func (p *timelinePainter) eraNames(strip bool) []scene.Item {
 		t := write(x, base, name, face, size, ink)
 		t.Title = p.in.Story.Eras[b.era].Title
 		items = append(items, t)
-	}
-	return items
-}
-
-// brushGround tints the brushed range.
-func (p *timelinePainter) brushGround() []scene.Item {
-	v, a := p.in.View, p.l.axis
-	if v.BrushFrom >= v.BrushTo {
-		return nil
-	}
-	x0, x1 := max(a.X(v.BrushFrom), float64(a.Lanes.X0)), min(a.X(v.BrushTo), float64(a.Lanes.X1))
-	if x0 >= x1 {
-		return nil
-	}
-	tint := p.pal.Ink1
-	tint.A = 20
-	return []scene.Item{fillBox(x0, float64(a.Lanes.Y0)-a.tickH, x1, float64(a.Lanes.Y1), tint)}
-}
-
-// brushHandles draws the ends of the brushed range, to be dragged: "brush:from" and "brush:to".
-func (p *timelinePainter) brushHandles() []scene.Item {
-	v, a := p.in.View, p.l.axis
-	if v.BrushFrom >= v.BrushTo {
-		return nil
-	}
-	var items []scene.Item
-	top := float64(a.Lanes.Y0) - min(18, a.tickH)
-	for i, t := range [2]edtf.Instant{v.BrushFrom, v.BrushTo} {
-		x := a.X(t)
-		if x < float64(a.Lanes.X0)-.5 || x > float64(a.Lanes.X1)+.5 {
-			continue
-		}
-		items = append(items, straight(x, top, x, float64(a.Lanes.Y1), 1.2, p.pal.Ink1))
-		grip := &scene.Shape{
-			Path: scene.RoundRect(timelineRect(x-3, top+1, x+3, top+15), 2), Fill: p.pal.Ink1, Hit: 5,
-			ID: [2]string{"brush:from", "brush:to"}[i], Title: edtf.OnDay(t - edtf.Instant(i)).Short(p.l.dates),
-		}
-		items = append(items, grip)
 	}
 	return items
 }

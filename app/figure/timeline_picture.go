@@ -6,7 +6,6 @@ import (
 	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/dataset"
-	"thawline/dataset/edtf"
 )
 
 // TimelinePicture returns the timeline as a picture of In.W by In.H points: the story's title, the date shown with its
@@ -79,7 +78,7 @@ func (s *timelineSheet) head() float64 {
 	}
 	sub := min(14.5, max(11, size*.62))
 	y += sub*1.2 - size*.75
-	date := edtf.OnDay(s.in.View.At).Label(timelineDates(s.in))
+	date := dayOn(s.in.View.At).Label(timelineDates(s.in))
 	s.items = append(s.items, write(s.margin, y, date, scene.SansBold, sub, pal.NowText))
 	x := s.margin + textWidth(fonts, date, scene.SansBold, sub) + 10
 	if about := s.about(); about != "" && s.margin+width-x > 60 {

@@ -3,6 +3,7 @@ package figure
 import (
 	"thawline/app/scene"
 	"thawline/app/scene/typeset"
+	"thawline/dataset"
 )
 
 // roomyRow is the height of a row when lanes have room for several, and roomyMost how many rows a lane may ask for.
@@ -10,7 +11,7 @@ const roomyRow, roomyMost = 19, 12
 
 // spread lays the lanes out where each can have two rows or more: every event stands alone as far as it can, in a row
 // where its label has room. It returns the height of a row, and false when there is no such room.
-func (l *timelineLayout) spread(plans []lanePlan, index *timelineIndex, height float64, fonts *typeset.Fonts) (float64, bool) {
+func (l *timelineLayout) spread(plans []lanePlan, lanes []*indexLane, story *dataset.Story, height float64, fonts *typeset.Fonts) (float64, bool) {
 	capacity := int(height / roomyRow)
 	if len(plans) == 0 || capacity < 2*len(plans) || l.axis.Width() < 240 {
 		return 0, false
@@ -18,7 +19,7 @@ func (l *timelineLayout) spread(plans []lanePlan, index *timelineIndex, height f
 	rows := 0
 	single := make([]bool, len(plans))
 	for i := range plans {
-		plans[i] = l.gather(&index.lanes[i], index.story, true, false)
+		plans[i] = l.gather(lanes[i], story, true, false)
 		single[i] = len(plans[i].bins) == 0
 		rows += max(1, plans[i].rows)
 	}
@@ -34,7 +35,7 @@ func (l *timelineLayout) spread(plans []lanePlan, index *timelineIndex, height f
 		}
 		single[most] = false
 		rows -= plans[most].rows
-		plans[most] = l.gather(&index.lanes[most], index.story, true, true)
+		plans[most] = l.gather(lanes[most], story, true, true)
 		rows += max(1, plans[most].rows)
 	}
 	// The rest of the room goes, row by row, to the lane that lacks most for its labels.
@@ -43,7 +44,7 @@ func (l *timelineLayout) spread(plans []lanePlan, index *timelineIndex, height f
 	for i := range plans {
 		p := &plans[i]
 		p.rows = max(1, p.rows)
-		want[i] = max(p.rows, l.spreadRows(append([]laneItem(nil), p.items...), roomyMost, index, fonts))
+		want[i] = max(p.rows, l.spreadRows(append([]laneItem(nil), p.items...), roomyMost, story, fonts))
 		total += p.rows
 	}
 	for ; total < capacity; total++ {
@@ -60,7 +61,7 @@ func (l *timelineLayout) spread(plans []lanePlan, index *timelineIndex, height f
 	}
 	for i := range plans {
 		items := append([]laneItem(nil), plans[i].items...)
-		if n := l.spreadRows(items, plans[i].rows, index, fonts); n > 0 {
+		if n := l.spreadRows(items, plans[i].rows, story, fonts); n > 0 {
 			plans[i].items, plans[i].rows = items, n
 		}
 	}
@@ -71,13 +72,13 @@ func (l *timelineLayout) spread(plans []lanePlan, index *timelineIndex, height f
 
 // spreadRows gives each item the first of at most rows rows where it and its label are free, else one where at least it
 // is. It returns the number of rows used, or 0 when an item found none.
-func (l *timelineLayout) spreadRows(items []laneItem, rows int, index *timelineIndex, fonts *typeset.Fonts) int {
+func (l *timelineLayout) spreadRows(items []laneItem, rows int, story *dataset.Story, fonts *typeset.Fonts) int {
 	var hard, soft []float64
 	for i := range items {
 		item := &items[i]
 		need := item.x1 + 2
 		if item.n == 1 {
-			w := textWidth(fonts, index.story.Events[item.cards[0].events[0]].Short, scene.Sans, labelSize)
+			w := textWidth(fonts, story.Events[item.cards[0].events[0]].Short, scene.Sans, labelSize)
 			switch inside := item.b - item.cards[0].x; {
 			case item.kind != itemSigns && inside >= w+labelGap+8:
 			case item.kind == itemSigns:

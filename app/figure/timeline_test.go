@@ -92,6 +92,14 @@ func randomView(in Input, rng *rand.Rand) Input {
 	in.View.To = in.View.From + edtf.Instant(max(length, 2*edtf.Day))
 	in.View.At = in.View.From + edtf.Instant(rng.Int64N(length+1))
 	in.W, in.H = 600+rng.Float64()*3240, 60+rng.Float64()*500
+	if rng.IntN(3) == 0 {
+		in.View.Lanes, in.View.Folded = view.Lanes(rng.IntN(4)), rng.Uint64()&rng.Uint64()&255
+	}
+	in.View.Equal = rng.IntN(4) == 0
+	if rng.IntN(3) == 0 {
+		in.View.BrushFrom = in.View.From + edtf.Instant(rng.Int64N(length+1))
+		in.View.BrushTo = in.View.BrushFrom + edtf.Day*edtf.Instant(1+rng.IntN(100))
+	}
 	if rng.IntN(2) == 0 {
 		in.View.Event = in.Story.Events[rng.IntN(len(in.Story.Events))].ID
 	}
@@ -130,6 +138,9 @@ func TestTimelineDrawsWhatAFilterOfTheTableGives(t *testing.T) {
 			}
 			for _, b := range lane.bins {
 				behind[b.id] = b.events
+			}
+			if len(lane.through) > 0 {
+				behind[lane.throughAs.id] = lane.through
 			}
 		}
 		for _, l := range k.Timeline(in).Layers {
@@ -174,7 +185,7 @@ func TestTimelineDrawsWhatAFilterOfTheTableGives(t *testing.T) {
 				t.Fatalf("view %d (%v..%v): %s %s is drawn out of the stretch shown", i, in.View.From, in.View.To, in.Story.Events[e].ID, in.Story.Events[e].Date)
 			}
 		}
-		if hints+len(want) != len(in.Story.Events) {
+		if in.View.Lanes != view.ByActor && hints+len(want) != len(in.Story.Events) { // an event may have several actors
 			t.Fatalf("view %d: %d shown and %d before or after, of %d", i, len(want), hints, len(in.Story.Events))
 		}
 	}
@@ -209,7 +220,7 @@ func TestTimelineLabelsNeverMeet(t *testing.T) {
 				}
 			}
 		}
-		if len(texts) < 3 {
+		if len(texts) < 2 {
 			t.Fatalf("view %d: only %d texts", i, len(texts))
 		}
 		for a := range texts {

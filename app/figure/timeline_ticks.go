@@ -31,6 +31,7 @@ const (
 	roomDay     = 24
 	roomWeekday = 64
 	roomWeek    = 30
+	roomDate    = 400 // of a day with its whole date
 	roomMonth   = 34
 	roomYear    = 40
 	roomFar     = 84 // years with more than four digits or "BC"
@@ -48,12 +49,24 @@ func timeTicks(from, to edtf.Instant, width float64, w words.Catalogue, dates ed
 	}
 	day := width / float64(to-from) * edtf.Day
 	switch {
+	case day >= roomDate && !dayOn(from).IsZero() && dayOn(from).Start.Precision == edtf.ToDay:
+		return dateTicks(from, to, dates)
 	case day*30.4 >= 110:
 		return dayTicks(from, to, day, w, dates)
 	case day*365.25 >= 104:
 		return monthTicks(from, to, day, dates)
 	}
 	return yearTicks(from, to, day*365.2425, dates)
+}
+
+// dateTicks: every day in bold with its whole date.
+func dateTicks(from, to edtf.Instant, dates edtf.Words) []timeTick {
+	var ticks []timeTick
+	for t := from.StartOfDay(); t < to && len(ticks) < maxTicks; t += edtf.Day {
+		d := dayOn(t)
+		ticks = append(ticks, timeTick{T: t, Height: 18, Line: tickStrong, Major: true, Label: d.Label(dates), Brief: d.Label(dates)})
+	}
+	return ticks
 }
 
 // dayTicks: months in bold, weeks and days below.
@@ -189,9 +202,7 @@ func floorTo(n, step int64) int64 {
 
 func yearMark(y int64, dates edtf.Words) timeTick {
 	t := edtf.FromCivil(y, 1, 1)
-	d := edtf.Date{Start: edtf.Point{Span: edtf.Span{From: t, To: edtf.FromCivil(y+1, 1, 1)}, Precision: edtf.Year}}
-	d.End, d.Text = d.Start, "year"
-	return timeTick{T: t, Height: 16, Line: tickStrong, Major: true, Label: d.Label(dates)}
+	return timeTick{T: t, Height: 16, Line: tickStrong, Major: true, Label: yearDate(y).Label(dates)}
 }
 
 func monthDate(y int64, m int, t edtf.Instant) edtf.Date {
