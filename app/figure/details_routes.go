@@ -115,7 +115,8 @@ func (p *panel) nameRuns(g *routeGroup, s textStyle) []run {
 		return []run{{Text: p.prose.restName(g), Style: s}}
 	}
 	from := p.in.Story.Places[p.in.Story.Routes[g.Routes[0]].From].Label
-	return append([]run{{Text: w.T("details.way", "from", from) + " ", Style: s}}, p.destinationRuns(g.Routes, s)...)
+	way := w.T("details.way", "from", from)
+	return append([]run{{Text: way + gap(way), Style: s}}, p.destinationRuns(g.Routes, s)...)
 }
 
 // restName counts the routes of a group that is not told one by one.
@@ -199,10 +200,12 @@ func (p prose) byMode(routes []int) (parts [][]int) {
 
 // byModeLead begins a list of destinations: "by rail to ".
 func (p prose) byModeLead(routes []int) string {
-	if key := "details.by." + p.sameMode(routes); p.words.Has(key) {
-		return p.words.T(key) + " "
+	key := "details.by." + p.sameMode(routes)
+	if !p.words.Has(key) {
+		key = "details.by.other"
 	}
-	return p.words.T("details.by.other") + " "
+	lead := p.words.T(key)
+	return lead + gap(lead)
 }
 
 // joined puts a note and a list of sources on lines of their own.

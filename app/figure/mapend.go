@@ -90,7 +90,7 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 			style = style.in(c.pal.Ink2)
 		}
 		lines := caption{}
-		for _, l := range c.kit.Fonts.Wrap(strings.Join(names, ", "), style.Face, style.Size, 150*c.k) {
+		for _, l := range c.kit.Fonts.Wrap(joinBy(names, listComma), style.Face, style.Size, 150*c.k) {
 			lines = append(lines, captionLine{text: l, style: style})
 		}
 		lines = append(lines, captionLine{text: note, style: c.noteText()})

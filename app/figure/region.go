@@ -63,6 +63,14 @@ func listComma(before string) string {
 	return ", "
 }
 
+// gap parts words that follow each other.
+func gap(before string) string {
+	if endsChinese(before) {
+		return ""
+	}
+	return " "
+}
+
 // joinBy joins parts with the mark that follows each.
 func joinBy(parts []string, mark func(before string) string) string {
 	var b strings.Builder
