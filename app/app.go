@@ -108,18 +108,34 @@ func options(f flags, since time.Time) (ui.Options, error) {
 	}
 	kit := &figure.Kit{Atlas: atlas, Fonts: fonts}
 	return ui.Options{
-		Kit:     kit,
-		Export:  exporter(kit),
-		Presets: append([]string{"slide"}, slices.DeleteFunc(export.Presets(), func(name string) bool { return name == "slide" })...),
-		Words:   func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
-		Fonts:   assets.Fonts(),
-		Builtin: builtin,
-		Open:    dataset.Open,
-		Rest:    debug.FreeOSMemory, // what drawing took is given back while one reads
-		Version: version(),
-		Start:   f.start,
-		Since:   since,
+		Kit:       kit,
+		Export:    exporter(kit),
+		Presets:   append([]string{"slide"}, slices.DeleteFunc(export.Presets(), func(name string) bool { return name == "slide" })...),
+		Languages: languages(),
+		Words:     func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
+		Fonts:     assets.Fonts(),
+		Builtin:   builtin,
+		Open:      dataset.Open,
+		Rest:      debug.FreeOSMemory, // what drawing took is given back while one reads
+		Version:   version(),
+		Start:     f.start,
+		Since:     since,
 	}, nil
+}
+
+// languages are those of the interface, English first.
+func languages() []string {
+	codes := words.Languages(assets.Words())
+	slices.SortStableFunc(codes, func(a, b string) int {
+		switch "en" {
+		case a:
+			return -1
+		case b:
+			return 1
+		}
+		return 0
+	})
+	return codes
 }
 
 func builtin() (*dataset.Story, error) { return dataset.Load(assets.Story()) }

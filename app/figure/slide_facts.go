@@ -117,7 +117,8 @@ func (p prose) changeFact(g *routeGroup, states map[int]dataset.RouteState, pal 
 		}
 		names, _ := p.destinations(g.Routes)
 		from := p.story.Places[p.story.Routes[g.Routes[0]].From].Label
-		f.Below = p.words.T("details.way", "from", from) + " " + p.list(names)
+		way := p.words.T("details.way", "from", from)
+		f.Below = way + gap(way) + p.list(names)
 		for _, r := range g.Routes {
 			if p.story.Routes[r].From != p.story.Routes[g.Routes[0]].From {
 				f.Below = p.list(names)

@@ -29,7 +29,11 @@ func (w *Window) storyMenu() {
 			items = append(items, it)
 		}
 	}
-	items = append(items, fyne.NewMenuItemSeparator(),
+	items = append(items, fyne.NewMenuItemSeparator())
+	if len(w.options.Languages) > 1 {
+		items = append(items, fyne.NewMenuItem(w.t("menu.language")+"…", w.chooseLanguage))
+	}
+	items = append(items,
 		fyne.NewMenuItem(w.t("keys.title"), w.keysDialog), fyne.NewMenuItem(w.t("menu.about"), w.aboutDialog))
 	showMenu(w.app, w.toolbar.story, items, false)
 }
@@ -105,6 +109,9 @@ func (w *Window) aboutDialog() {
 	}
 	for _, credit := range story.Credits {
 		add("", credit)
+	}
+	if len(story.Languages) > 1 {
+		add("", w.t("about.translation"))
 	}
 	add("", w.t("about.credits"))
 	add("", w.t("about.licence"))

@@ -23,7 +23,9 @@ import (
 type Options struct {
 	Kit   *figure.Kit
 	Words func(lang string) (words.Catalogue, error)
-	Fonts fs.FS
+	// Languages are the codes that Words knows, in the order offered.
+	Languages []string
+	Fonts     fs.FS
 
 	Builtin func() (*dataset.Story, error)
 	Open    func(path string) (*dataset.Story, error)

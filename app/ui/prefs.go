@@ -76,6 +76,16 @@ func (p preferences) keepView(story *dataset.Story, v view.View) {
 
 func (p preferences) keepTheme(t view.Theme) { p.SetInt("theme", int(t)) }
 
+// lang is the language chosen last, English when it is none of those there are.
+func (p preferences) lang(known []string) string {
+	if lang := p.String("lang"); slices.Contains(known, lang) {
+		return lang
+	}
+	return "en"
+}
+
+func (p preferences) keepLang(lang string) { p.SetString("lang", lang) }
+
 // size returns the window's size: asked for, remembered, or the design's.
 func (p preferences) size(asked fyne.Size) fyne.Size {
 	if asked.Width > 0 && asked.Height > 0 {

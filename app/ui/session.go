@@ -36,6 +36,7 @@ func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalo
 	if s.theme, err = apptheme.New(s.palette(), o.Fonts); err != nil {
 		return nil, err
 	}
+	s.theme = s.theme.In(catalogue.Lang())
 	s.env = &widgets.Env{Fonts: o.Kit.Fonts, Palette: s.palette, Go: o.Go}
 	return s, nil
 }

@@ -46,16 +46,16 @@ func New(a fyne.App, o Options) (*Window, error) {
 			return nil, err
 		}
 	}
+	prefs := preferences{a.Preferences()}
 	lang := o.Start.Lang
 	if lang == "" {
-		lang = "en"
+		lang = prefs.lang(o.Languages)
 	}
 	catalogue, err := o.Words(lang)
 	if err != nil {
 		return nil, err
 	}
 	w := &Window{options: o, path: o.Start.Path}
-	prefs := preferences{a.Preferences()}
 	start, err := prefs.start(story, o.Start)
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func New(a fyne.App, o Options) (*Window, error) {
 		return nil, err
 	}
 	w.applyTheme()
-	w.window = a.NewWindow(title(story))
+	w.window = a.NewWindow(title(w.store.Story()))
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.canvas = w.window.Canvas()
@@ -80,6 +80,12 @@ func New(a fyne.App, o Options) (*Window, error) {
 	w.window.SetCloseIntercept(w.close)
 	w.routeKeys()
 	w.observe()
+	a.Settings().AddListener(func(fyne.Settings) { // the desktop changed between light and dark
+		if w.store.View().Theme == view.System && w.themeName() != w.applied {
+			w.applyTheme()
+			w.trace()
+		}
+	})
 	w.env.Focus(w.timeline.timeline)
 	return w, nil
 }
@@ -140,7 +146,9 @@ func (w *Window) build() {
 		w.timeline.object, status, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
 	w.show = newPresenter(w)
 	w.playback = newPlayback(s)
-	w.tracer = newTracer(w.options.Trace, w.options.Since)
+	if w.tracer == nil { // else the window is made anew in another language
+		w.tracer = newTracer(w.options.Trace, w.options.Since)
+	}
 }
 
 // restAfter is how long nothing must change for the window to be at rest.
@@ -151,12 +159,6 @@ func (w *Window) observe() {
 	w.store.Observe(view.ThemePart, func(view.Part) {
 		w.applyTheme()
 		preferences{w.app.Preferences()}.keepTheme(w.store.View().Theme)
-	})
-	w.app.Settings().AddListener(func(fyne.Settings) { // the desktop changed between light and dark
-		if w.store.View().Theme == view.System && w.themeName() != w.applied {
-			w.applyTheme()
-			w.trace()
-		}
 	})
 	if w.options.Rest != nil {
 		rest := time.AfterFunc(restAfter, w.options.Rest)

@@ -17,11 +17,14 @@ import (
 type Theme struct {
 	pal           *palette.Palette
 	regular, bold fyne.Resource
+	files         fs.FS
+	chinese       [2]fyne.Resource // regular and bold, read when they are first needed
+	lang          string
 }
 
 // New returns the theme of a palette with the typefaces in files (Inter-Regular.otf and Inter-SemiBold.otf).
 func New(pal *palette.Palette, files fs.FS) (*Theme, error) {
-	t := &Theme{pal: pal}
+	t := &Theme{pal: pal, files: files}
 	for name, into := range map[string]*fyne.Resource{"Inter-Regular.otf": &t.regular, "Inter-SemiBold.otf": &t.bold} {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -36,6 +39,22 @@ func New(pal *palette.Palette, files fs.FS) (*Theme, error) {
 func (t *Theme) With(pal *palette.Palette) *Theme {
 	other := *t
 	other.pal = pal
+	return &other
+}
+
+// In returns the same theme for another language: in Chinese, Fyne's own menus and fields are set in Noto Sans SC, whose
+// Latin and Cyrillic come from Fyne's built-in font. Without that font in the files nothing changes.
+func (t *Theme) In(lang string) *Theme {
+	other := *t
+	other.lang = lang
+	if lang != "zh" || other.chinese[0] != nil {
+		return &other
+	}
+	for i, name := range []string{"NotoSansSC-Regular.ttf", "NotoSansSC-SemiBold.ttf"} {
+		if data, err := fs.ReadFile(t.files, name); err == nil {
+			other.chinese[i] = fyne.NewStaticResource(name, data)
+		}
+	}
 	return &other
 }
 
@@ -85,11 +104,15 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 	return theme.DefaultTheme().Color(name, t.Variant())
 }
 
-// Font returns Inter in 400 or 600; there is no italic in the interface.
+// Font returns Inter in 400 or 600, or their Chinese like; there is no italic in the interface.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
 	case style.Monospace || style.Symbol:
 		return theme.DefaultTheme().Font(style)
+	case t.lang == "zh" && style.Bold && t.chinese[1] != nil:
+		return t.chinese[1]
+	case t.lang == "zh" && t.chinese[0] != nil:
+		return t.chinese[0]
 	case style.Bold:
 		return t.bold
 	}
