@@ -11,7 +11,8 @@ import (
 // At returns what holds at an instant, by the rules of FORMAT.md ("What holds at a date").
 func (s *Story) At(t edtf.Instant) State {
 	x := s.lookup()
-	st := State{At: t, Ringed: -1, Era: -1,
+	st := State{
+		At: t, Ringed: -1, Era: -1,
 		Routes:   make([]RouteState, len(s.Routes)),
 		Series:   make([]SeriesState, len(s.Series)),
 		Borders:  make([]BorderState, len(s.Borders)),

@@ -2,10 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"thawline/app/export"
 	"thawline/app/figure"
@@ -15,6 +19,7 @@ import (
 	"thawline/app/words"
 	"thawline/assets"
 	"thawline/dataset"
+	"thawline/dataset/edtf"
 	"thawline/geo/basemap"
 )
 
@@ -24,6 +29,8 @@ func exportCommand() command {
 		{"--at", "DATE"},
 		{"--compare", "DATE"},
 		{"--event", "ID"},
+		{"--from", "DATE"},
+		{"--to", "DATE"},
 		{"--preset", "NAME"},
 		{"--size", "WxH"},
 		{"--scale", "N"},
@@ -39,41 +46,72 @@ func exportCommand() command {
 	}}
 }
 
-// exportPicture writes one picture. Every flag is checked before anything is drawn or written.
+// collections are the kinds of export that are more than one picture.
+var collections = []string{"deck"}
+
+// exportKinds returns every kind of export.
+func exportKinds() []string {
+	return append(slices.Clone(export.Kinds), collections...)
+}
+
+// exportPicture writes one picture, or a collection of them. Every flag is checked before anything is drawn or written.
 func exportPicture(env *Env, o options) error {
+	switch o.args[0] {
+	case "deck":
+		return exportDeck(env, o)
+	}
 	if !slices.Contains(export.Kinds, o.args[0]) {
-		return misuse(env.Words.T("cli.error.kind", "kind", shown(o.args[0]), "kinds", strings.Join(export.Kinds, ", ")) +
-			perhaps(env, dataset.Nearest(o.args[0], export.Kinds)))
+		return misuse(env.Words.T("cli.error.kind", "kind", shown(o.args[0]), "kinds", strings.Join(exportKinds(), ", ")) +
+			perhaps(env, dataset.Nearest(o.args[0], exportKinds())))
 	}
-	r := export.Request{Kind: o.args[0], Transparent: o.has("--transparent")}
-	var err error
-	if r.Size, err = exportSize(env, o); err != nil {
-		return err
-	}
-	if r.Palette, err = exportPalette(env, o); err != nil {
-		return err
-	}
-	if r.Words, err = exportWords(o); err != nil {
-		return err
-	}
+	r := export.Request{Kind: o.args[0], Transparent: o.has("--transparent"), AltText: strings.TrimSpace(o.value("--alt"))}
 	path, err := exportPath(env, o, &r)
 	if err != nil {
 		return err
 	}
-	r.AltText = strings.TrimSpace(o.value("--alt"))
-	if r.Story, err = openStory(env, o.args, 1); err != nil {
-		return err
-	}
-	if r.View, err = exportView(env, o, r.Story, r.Kind); err != nil {
-		return err
-	}
-	r.View.Lang = r.Words.Lang()
-	r.Story = r.Story.In(r.View.Lang)
-	kit, err := newKit()
+	kit, err := exportRequest(env, o, &r)
 	if err != nil {
 		return err
 	}
-	return export.Write(context.Background(), kit, r, path)
+	ctx, stop := interruptible()
+	defer stop()
+	return interrupted(env, export.Write(ctx, kit, r, path))
+}
+
+// exportRequest reads into r what all exports have in common, and returns what they are made with.
+func exportRequest(env *Env, o options, r *export.Request) (*figure.Kit, error) {
+	var err error
+	if r.Size, err = exportSize(env, o); err != nil {
+		return nil, err
+	}
+	if r.Palette, err = exportPalette(env, o); err != nil {
+		return nil, err
+	}
+	if r.Words, err = exportWords(o); err != nil {
+		return nil, err
+	}
+	if r.Story, err = openStory(env, o.args, 1); err != nil {
+		return nil, err
+	}
+	if r.View, err = exportView(env, o, r.Story, r.Kind); err != nil {
+		return nil, err
+	}
+	r.View.Lang = r.Words.Lang()
+	r.Story = r.Story.In(r.View.Lang)
+	return newKit()
+}
+
+// interruptible returns a context that ends when the user or the system asks the program to.
+func interruptible() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+}
+
+// interrupted says in words that an export was cancelled.
+func interrupted(env *Env, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return errors.New(env.Words.T("cli.error.cancelled"))
+	}
+	return err
 }
 
 // newKit reads the base map and the fonts that the binary carries.
@@ -205,7 +243,7 @@ func exportView(env *Env, o options, story *dataset.Story, kind string) (view.Vi
 		v.Camera = view.Camera{Frame: o.value("--frame")}
 	}
 	if o.has("--layers") {
-		if kind != "map" && kind != "slide" {
+		if !hasLayers(kind) {
 			return v, misuse(env.Words.T("cli.error.layers", "kind", kind))
 		}
 		layers, err := view.ParseLayers(o.value("--layers"))
@@ -219,6 +257,36 @@ func exportView(env *Env, o options, story *dataset.Story, kind string) (view.Vi
 			return v, misuse(err.Error())
 		}
 		v.Filter = o.value("--filter")
+	}
+	return exportRange(env, o, story, v, isCollection(o.args[0]))
+}
+
+// exportRange sets the stretch of time that a timeline shows, or that the steps of a collection lie in.
+func exportRange(env *Env, o options, story *dataset.Story, v view.View, steps bool) (view.View, error) {
+	from, to := v.From, v.To
+	for name, at := range map[string]*edtf.Instant{"--from": &from, "--to": &to} {
+		if !o.has(name) {
+			continue
+		}
+		d, err := edtf.Parse(o.value(name))
+		if err != nil {
+			return v, misuse(env.Words.T("cli.error.date", "why", err.Error()))
+		}
+		if *at = d.Span().From; name == "--to" {
+			*at = d.Span().To
+		}
+		if *at <= edtf.Beginning || *at >= edtf.Forever {
+			return v, misuse(env.Words.T("cli.error.opendate", "date", shown(o.value(name))))
+		}
+		if steps {
+			v.Filter = strings.TrimSpace(v.Filter + " " + strings.TrimPrefix(name, "--") + ":" + o.value(name))
+		}
+	}
+	if from >= to {
+		return v, misuse(env.Words.T("cli.error.order", "from", from.String(), "to", to.String()))
+	}
+	if !steps && (o.has("--from") || o.has("--to")) {
+		v = view.Reduce(story, v, view.SetRange{From: from, To: to})
 	}
 	return v, nil
 }

@@ -124,3 +124,36 @@ func TestExportOfABrokenStory(t *testing.T) {
 		t.Error("a picture of a broken story was written")
 	}
 }
+
+func TestExportDeck(t *testing.T) {
+	parent := t.TempDir()
+	folder := filepath.Join(parent, "deck")
+	code, out, said := exported(t, "deck", "--size", "640x360", "--from", "2022-02", "--to", "2022-02", "-o", folder)
+	if code != Done || out != "" || said != "" {
+		t.Fatalf("exit %d, %q, %q", code, out, said)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) < 3 || entries[len(entries)-1].Name() != "us-belarus-potash.pdf" {
+		t.Errorf("%v, %v", entries, err)
+	}
+	for _, test := range []struct {
+		code int
+		want string
+		args []string
+	}{
+		{Misused, "-o DIR", nil},
+		{Misused, "no use for a deck", []string{"--at", "2022", "-o", folder}},
+		{Misused, "not as", []string{"--format", "gif", "-o", folder}},
+		{Misused, "no event matches", []string{"--filter", "zzzz", "-o", folder}},
+		{Misused, "after", []string{"--from", "2023", "--to", "2022", "-o", folder}},
+		{Failed, "no folder", []string{"-o", filepath.Join(parent, "none", "deck")}},
+	} {
+		code, out, said := exported(t, append([]string{"deck"}, test.args...)...)
+		if code != test.code || out != "" || !strings.Contains(said, test.want) || strings.Count(said, "\n") != 1 {
+			t.Errorf("%v: exit %d, said %q, want exit %d and one line with %q", test.args, code, said, test.code, test.want)
+		}
+	}
+	if left, _ := os.ReadDir(parent); len(left) != 1 {
+		t.Errorf("left %v", left)
+	}
+}

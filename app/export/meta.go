@@ -66,8 +66,9 @@ func about(kit *figure.Kit, r Request) vector.About {
 }
 
 // chunks returns the same for PNG.
-func chunks(kit *figure.Kit, r Request) png.Chunks {
-	a := about(kit, r)
+func chunks(kit *figure.Kit, r Request) png.Chunks { return chunksOf(r, about(kit, r)) }
+
+func chunksOf(r Request, a vector.About) png.Chunks {
 	text := []png.Text{
 		{Keyword: "Title", Value: a.Title},
 		{Keyword: "Description", Value: a.Desc},
@@ -110,15 +111,7 @@ func sources(r Request) []string {
 	story := r.Story
 	var list []string
 	for _, i := range shownSources(r) {
-		source := &story.Sources[i]
-		parts := []string{source.Publisher}
-		if source.Date != nil {
-			parts = append(parts, source.Date.Text)
-		}
-		if source.URL != "" {
-			parts = append(parts, source.URL)
-		}
-		list = append(list, strings.Join(parts, ", "))
+		list = append(list, sourceInLine(&story.Sources[i]))
 	}
 	list = append(list, story.Credits...)
 	if story.Boundary != "" {

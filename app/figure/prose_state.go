@@ -147,8 +147,10 @@ func (p prose) statements(st *dataset.State) []statement {
 		if b.Status == dataset.BorderUnknown {
 			continue
 		}
-		list = append(list, statement{Label: p.borderName(b.Border), Value: p.borderStatus(b.Status),
-			Note: p.borderNumbers(b), Sources: p.borderSources(b, st), ID: "border:" + p.story.Borders[b.Border].ID})
+		list = append(list, statement{
+			Label: p.borderName(b.Border), Value: p.borderStatus(b.Status),
+			Note: p.borderNumbers(b), Sources: p.borderSources(b, st), ID: "border:" + p.story.Borders[b.Border].ID,
+		})
 	}
 	for _, s := range st.Series {
 		if line, ok := p.seriesStatement(s); ok {

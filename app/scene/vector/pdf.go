@@ -44,6 +44,8 @@ type PDF struct {
 	pages  []pdfPage
 	used   map[uint8]map[int]string // font, glyph: the text it stands for
 	alphas map[uint8]bool
+	forms  map[[sha256.Size]byte]int // drawings that pages share: what they hold, their objects
+	named  []int                     // objects of the forms in the order of their names
 }
 
 // pdfPage is what is kept of a page that is written.
@@ -77,7 +79,7 @@ const (
 
 // NewPDF begins a document.
 func NewPDF(w io.Writer, fonts *typeset.Fonts, about About) *PDF {
-	p := &PDF{w: w, fonts: fonts, about: about, offsets: make([]int64, fixedObjects), used: map[uint8]map[int]string{}, alphas: map[uint8]bool{}}
+	p := &PDF{w: w, fonts: fonts, about: about, offsets: make([]int64, fixedObjects), used: map[uint8]map[int]string{}, alphas: map[uint8]bool{}, forms: map[[sha256.Size]byte]int{}}
 	p.write([]byte("%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"))
 	return p
 }
@@ -128,7 +130,7 @@ func (p *PDF) Page(s *scene.Scene, o PageOptions) error {
 	c := &content{pdf: p}
 	c.begin(s, o.Unit)
 	for i := range s.Layers {
-		c.layer(&s.Layers[i])
+		p.layer(c, &s.Layers[i], s)
 	}
 	c.WriteString("Q\nEMC\n")
 	p.stream(body, "", c.Bytes())
@@ -140,6 +142,30 @@ func (p *PDF) Page(s *scene.Scene, o PageOptions) error {
 		objDocument, page, pdfText(o.Alt), dec(width), dec(height)))
 	p.pages = append(p.pages, pdfPage{object: page, figure: figure, bookmark: o.Bookmark, height: height})
 	return p.err
+}
+
+// formSize is the length of a layer's drawing from which it is kept as a form, so that pages with the same land have it once.
+const formSize = 16 << 10
+
+// layer draws a layer, as a form where it is long.
+func (p *PDF) layer(c *content, l *scene.Layer, s *scene.Scene) {
+	own := &content{pdf: p}
+	own.reset()
+	own.layer(l)
+	if own.Len() < formSize {
+		c.layer(l)
+		return
+	}
+	sum := sha256.Sum256(own.Bytes())
+	name, known := p.forms[sum]
+	if !known {
+		number := p.reserve()
+		p.stream(number, fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[-10000 -10000 %s %s]/Resources %d 0 R", dec32(s.W+10000), dec32(s.H+10000), objResources), own.Bytes())
+		name = len(p.named)
+		p.named = append(p.named, number)
+		p.forms[sum] = name
+	}
+	c.printf("/X%d Do\n", name)
 }
 
 // links writes the annotations of items that lead somewhere and returns the page's entry for them.
@@ -180,7 +206,11 @@ func (p *PDF) Close() error {
 	for _, a := range slices.Sorted(maps.Keys(p.alphas)) {
 		states += fmt.Sprintf("/A%d<</ca %s/CA %[2]s>>", a, dec(float64(a)/255))
 	}
-	p.object(objResources, "<</Font<<"+fonts+">>/ExtGState<<"+states+">>>>")
+	forms := ""
+	for i, number := range p.named {
+		forms += fmt.Sprintf("/X%d %d 0 R", i, number)
+	}
+	p.object(objResources, "<</Font<<"+fonts+">>/ExtGState<<"+states+">>/XObject<<"+forms+">>>>")
 	var kids, figures, parents []string
 	for i, page := range p.pages {
 		kids = append(kids, fmt.Sprintf("%d 0 R", page.object))

@@ -39,6 +39,12 @@ func (c *content) begin(s *scene.Scene, unit float64) {
 	}
 }
 
+// reset makes the paint unknown, so that the next is told whatever it is: a form is drawn after anything.
+func (c *content) reset() { c.alpha = unknownAlpha }
+
+// unknownAlpha stands for an opacity, and zero colours for colours, that may be anything.
+const unknownAlpha = 256
+
 func (c *content) save() {
 	c.WriteString("q\n")
 	c.saved = append(c.saved, paintState{c.fill, c.stroke, c.alpha})
