@@ -10,6 +10,7 @@ import (
 	"thawline/app/view"
 	"thawline/app/words"
 	"thawline/dataset"
+	"thawline/dataset/edtf"
 	"thawline/geo/basemap"
 )
 
@@ -32,4 +33,12 @@ type Input struct {
 	W, H    float64      // points
 	K       float64      // figure scale; 0 means 1
 	Reserve []scene.Rect // parts of a map that something else is drawn over: labels stay away
+	Growth  Growth       // of new routes, in the window alone
+}
+
+// Growth is how far routes have grown along their path that opened after From, up to the view's date. A Share of 0, as in
+// the zero Growth, and of 1 and more is their whole length.
+type Growth struct {
+	From  edtf.Instant
+	Share float64
 }

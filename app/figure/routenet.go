@@ -67,6 +67,7 @@ func (c *chart) network() *network {
 		for _, crs := range c.ground().courses[w.index] {
 			w.pieces = append(w.pieces, n.lay(w, stops, crs, tracks))
 		}
+		w.grow()
 	}
 	n.findExits()
 	n.findCuts()
@@ -143,6 +144,29 @@ func (n *network) lay(w *way, stops []int, crs course, tracks map[stretch]*track
 	}
 	p.line = shift(crs, ease(crs.along, offsets, 16*float64(n.c.k)))
 	return p
+}
+
+// grow hides what lies beyond the length that a way has grown to.
+func (w *way) grow() {
+	if w.grown >= 1 {
+		return
+	}
+	total := 0.0
+	for i := range w.pieces {
+		if p := &w.pieces[i]; len(p.along) > 0 {
+			total += p.along[len(p.along)-1]
+		}
+	}
+	rest := total * w.grown
+	for i := range w.pieces {
+		p := &w.pieces[i]
+		for j := range p.own {
+			p.own[j] = p.own[j] && p.along[j] < rest
+		}
+		if len(p.along) > 0 {
+			rest -= p.along[len(p.along)-1]
+		}
+	}
 }
 
 // busy reports whether something in use runs on the track.

@@ -34,6 +34,7 @@ type way struct {
 	fresh  bool            // opened on the date or since the other date
 	cutNow bool            // closed on the date or since the other date
 	faint  bool            // low confidence
+	grown  float64         // how much of its length is drawn yet, 1 unless it grows
 	sea    []bool          // of each stretch
 	pieces []piece
 }
@@ -55,7 +56,7 @@ func (c *chart) ways() []*way {
 			continue
 		}
 		r := &c.story.Routes[state.Route]
-		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", sea: c.ground().sea[state.Route]}
+		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", grown: c.grown(r), sea: c.ground().sea[state.Route]}
 		w.volume = scale.volume(c.story, state)
 		if c.world && state.Status == dataset.Closed {
 			w.volume = nil // a band would cover more than the way
@@ -82,12 +83,24 @@ func (c *chart) ways() []*way {
 	}
 	sort.SliceStable(out, func(i, j int) bool {
 		a, b := out[i], out[j]
+		if growsA, growsB := a.grown < 1, b.grown < 1; growsA != growsB {
+			return growsB // what grows must not take a line with it that is there already
+		}
 		if a.width != b.width {
 			return a.width > b.width
 		}
 		return !a.faint && b.faint
 	})
 	return out
+}
+
+// grown is how much of a route's length is drawn: all of it, unless it opened just now and grows.
+func (c *chart) grown(r *dataset.Route) float64 {
+	g := c.in.Growth
+	if !(g.Share > 0 && g.Share < 1) || r.Since == nil || r.Since.Start.Span.From <= g.From || r.Since.Start.Span.From > c.in.View.At {
+		return 1
+	}
+	return g.Share
 }
 
 // changed reports whether a dated change lies between the compared date and the one shown, or, when no date is compared,

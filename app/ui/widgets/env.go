@@ -18,6 +18,7 @@ type Env struct {
 	Rune    func(rune) bool
 	Go      func(work func()) // runs background work; nil gives each a goroutine
 	Canvas  fyne.Canvas
+	Still   func() bool                                                 // motion is reduced: nothing moves by itself; nil means never
 	Quiet   bool                                                        // focus given now was not asked for by the Tab key: no ring
 	Tip     func(text string, over fyne.CanvasObject, at fyne.Position) // "" hides it; at is relative to over
 
@@ -34,6 +35,9 @@ func (e *Env) tip(text string, over fyne.CanvasObject, at fyne.Position) {
 		e.Tip(text, over, at)
 	}
 }
+
+// moves reports whether things may move by themselves.
+func (e *Env) moves() bool { return e.Still == nil || !e.Still() }
 
 // Spawn runs work in the background.
 func (e *Env) Spawn(work func()) {

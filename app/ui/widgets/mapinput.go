@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"thawline/app/figure"
 	"thawline/app/view"
 	"thawline/geo"
 )
@@ -15,26 +16,45 @@ import (
 // reach is how near to a mark the pointer must be, points.
 const reach = 4
 
-// show moves the camera to a viewport.
+// show moves the camera to a viewport at once, as under the hand; a flight ends there.
 func (m *MapView) show(vp geo.Viewport) {
+	m.direct = true
 	m.store.Do(view.SetCamera{Camera: camera(m.fig, m.current(), vp)})
+	m.direct = false
 }
 
-// Zoom magnifies about the middle of the map.
+// Zoom magnifies about the middle of the map, eased. During a flight it counts from where that goes.
 func (m *MapView) Zoom(factor float64) {
-	vp := m.Viewport()
-	m.zoomAbout(vp.W/2, vp.H/2, factor)
+	s := m.Size()
+	m.zoomTo(float64(s.Width)/2, float64(s.Height)/2, factor)
 }
 
+// zoomTo magnifies about a place, eased.
+func (m *MapView) zoomTo(x, y, factor float64) {
+	in := m.target()
+	if vp, ok := m.zoomed(in, x, y, factor); ok {
+		m.store.Do(view.SetCamera{Camera: camera(m.fig, in, vp)})
+	}
+}
+
+// zoomAbout magnifies about a place at once, from what is seen.
 func (m *MapView) zoomAbout(x, y, factor float64) {
-	vp := m.Viewport()
-	zoom := camera(m.fig, m.current(), vp).Zoom
+	if vp, ok := m.zoomed(m.current(), x, y, factor); ok {
+		m.show(vp)
+	}
+}
+
+// zoomed is the viewport of in magnified about a place, as far as the limits allow.
+func (m *MapView) zoomed(in figure.Input, x, y, factor float64) (geo.Viewport, bool) {
+	vp := m.fig.Viewport(in)
+	zoom := camera(m.fig, in, vp).Zoom
 	if zoom > 0 { // stop at the limits without sliding sideways
 		factor = min(max(factor, view.MinZoom/zoom), view.MaxZoom/zoom)
 	}
-	if math.Abs(factor-1) > 1e-9 {
-		m.show(vp.ZoomAbout(x, y, factor))
+	if math.Abs(factor-1) <= 1e-9 {
+		return vp, false
 	}
+	return vp.ZoomAbout(x, y, factor), true
 }
 
 // Scrolled zooms at the pointer; a sideways wheel moves the map.
@@ -62,6 +82,7 @@ func (m *MapView) DragEnd() { m.dragging = false }
 // MouseDown takes the focus.
 func (m *MapView) MouseDown(*desktop.MouseEvent) {
 	m.inside = false
+	m.halt()
 	m.env.focus(m)
 }
 
@@ -79,7 +100,7 @@ func (m *MapView) Tapped(ev *fyne.PointEvent) {
 	m.lastTap, m.lastAt = now, ev.Position
 	if double {
 		m.lastTap = time.Time{}
-		m.zoomAbout(float64(ev.Position.X), float64(ev.Position.Y), 2)
+		m.zoomTo(float64(ev.Position.X), float64(ev.Position.Y), 2)
 		return
 	}
 	id, _ := m.Overlay().Pick(ev.Position.X, ev.Position.Y, reach)
@@ -179,6 +200,7 @@ func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
 		}
 		return true
 	}
+	m.halt()
 	switch ev.Name {
 	case fyne.KeyTab:
 		m.inside, m.ring = true, true

@@ -11,6 +11,8 @@ import (
 	"thawline/app/scene"
 	"thawline/app/scene/raster"
 	"thawline/app/view"
+	"thawline/dataset"
+	"thawline/dataset/edtf"
 	"thawline/geo"
 )
 
@@ -43,6 +45,13 @@ type MapView struct {
 	dragging bool
 	dragged  geo.Viewport // the viewport as it is dragged, not yet rounded by the camera
 
+	story   *dataset.Story
+	camera  view.Camera  // of the store, when the map was drawn last
+	clockAt edtf.Instant // likewise
+	direct  bool         // the camera is moved by hand now: no flight
+	flight  *flight      // nil at rest
+	growing *growing     // nil at rest
+
 	clock   func() time.Time
 	lastTap time.Time
 	lastAt  fyne.Position
@@ -55,6 +64,7 @@ type overlayKey struct {
 	lang    string
 	view    view.View
 	w, h    float64
+	growth  figure.Growth
 }
 
 // NewMapView returns the map of a store. input gives the figure's input for a size.
@@ -70,6 +80,7 @@ func NewMapView(env *Env, fig MapFigure, store *view.Store, input func(w, h floa
 			}
 		})
 	}
+	m.story, m.camera, m.clockAt = store.Story(), store.View().Camera, store.View().At
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -83,7 +94,7 @@ func (m *MapView) Viewport() geo.Viewport { return m.fig.Viewport(m.current()) }
 // Overlay returns the scene of everything above the base, as it is drawn now.
 func (m *MapView) Overlay() *scene.Scene {
 	in := m.current()
-	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H}
+	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, in.Growth}
 	// What the overlay does not show must not redraw it.
 	key.view.Playing, key.view.Speed, key.view.From, key.view.To = false, 0, 0, 0
 	key.view.BrushFrom, key.view.BrushTo = 0, 0
@@ -94,18 +105,48 @@ func (m *MapView) Overlay() *scene.Scene {
 	return m.overlay
 }
 
-// Redraw draws the map anew where it changed.
-func (m *MapView) Redraw() { m.surface.Redraw() }
+// Redraw draws the map anew where it changed, or lets it move there.
+func (m *MapView) Redraw() {
+	m.notice()
+	m.surface.Redraw()
+}
 
 // Refresh draws the map anew, as after a change of theme.
 func (m *MapView) Refresh() { m.surface.Redraw() }
 
 func (m *MapView) current() figure.Input {
+	in := m.target()
+	if m.flight != nil && m.flight.at != nil {
+		in.View.Camera = m.flight.at(m.flight.share)
+	}
+	if m.growing != nil {
+		in.Growth = m.growing.Growth
+	}
+	return in
+}
+
+// target is what the map shows when it has come to rest.
+func (m *MapView) target() figure.Input {
 	s := m.Size()
 	return m.input(float64(max(s.Width, 1)), float64(max(s.Height, 1)))
 }
 
 func (m *MapView) paint(dst *image.RGBA, scale float64) {
+	f := m.flight
+	if f == nil || f.before == nil || f.before.Rect != dst.Rect {
+		m.paintStill(dst, scale)
+		return
+	}
+	if f.after == nil {
+		f.after = image.NewRGBA(dst.Rect)
+		m.paintStill(f.after, scale)
+	}
+	fill(dst, m.env.Palette().Sea)
+	f.dissolve(dst, scale)
+}
+
+// paintStill draws the map as it is now, with nothing dissolving into it.
+func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 	in := m.current()
 	vp := m.fig.Viewport(in)
 	m.ensureBase(in, vp, scale)

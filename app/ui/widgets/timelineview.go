@@ -61,7 +61,7 @@ func (t *TimelineView) Axis() figure.TimeAxis { return t.fig.TimeAxis(t.current(
 // Scene returns the timeline as it is drawn now.
 func (t *TimelineView) Scene() *scene.Scene {
 	in := t.current()
-	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H}
+	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, figure.Growth{}}
 	// A pan of the map must not redraw the timeline.
 	key.view.Camera, key.view.Layers, key.view.Playing, key.view.Speed = view.Camera{}, 0, false, 0
 	if t.scene == nil || key != t.sceneFor {

@@ -1,0 +1,204 @@
+package widgets
+
+import (
+	"image"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/paulmach/orb"
+	ximage "golang.org/x/image/draw"
+
+	"thawline/app/view"
+	"thawline/geo"
+)
+
+// How long a camera takes, at least and at most. A change of frame takes the longest.
+const (
+	shortFlight = 220 * time.Millisecond
+	longFlight  = 700 * time.Millisecond
+)
+
+// flight is a camera on its way. The store has the camera it goes to from the start: what is on its way is only what is
+// seen. Within a frame the camera itself moves; between two projections, which have no way in between, the picture of the
+// one dissolves into that of the other while both move as one camera would.
+type flight struct {
+	share float64 // of the way, 0..1
+	anim  *fyne.Animation
+	at    func(share float64) view.Camera // nil between two projections
+
+	before, after *image.RGBA
+	from, to      geo.Viewport
+}
+
+// notice finds out what changed since the map was drawn last, and lets it move there.
+func (m *MapView) notice() {
+	v, story := m.store.View(), m.store.Story()
+	if story != m.story {
+		m.story, m.camera, m.clockAt = story, v.Camera, v.At
+		m.land()
+		m.endGrowth()
+		return
+	}
+	if v.At != m.clockAt {
+		m.grow(m.clockAt, v)
+		m.clockAt = v.At
+	}
+	if v.Camera == m.camera {
+		return
+	}
+	from := m.camera
+	if m.flight != nil && m.flight.at != nil {
+		from = m.flight.at(m.flight.share)
+	}
+	m.camera = v.Camera
+	m.land()
+	if !m.direct && m.env.moves() {
+		m.fly(from, v.Camera)
+	}
+}
+
+// land ends a flight where it was going.
+func (m *MapView) land() {
+	if m.flight != nil {
+		m.flight.anim.Stop()
+		m.flight = nil
+	}
+}
+
+// halt stops a flight where it is; one between two projections has only its end to stop at.
+func (m *MapView) halt() {
+	if m.flight == nil {
+		return
+	}
+	if at := m.flight.at; at != nil {
+		m.direct = true
+		m.store.Do(view.SetCamera{Camera: at(m.flight.share)})
+		m.direct = false
+	}
+	m.land()
+	m.surface.Redraw()
+}
+
+// fly sets out from one camera to another.
+func (m *MapView) fly(from, to view.Camera) {
+	s := m.Size()
+	if s.Width < 1 || s.Height < 1 || m.surface.pixels == nil {
+		return
+	}
+	in := m.input(float64(s.Width), float64(s.Height))
+	in.View.Camera = to
+	end := m.fig.Viewport(in)
+	in.View.Camera = from
+	start := m.fig.Viewport(in)
+	f, length := &flight{from: start, to: end}, longFlight
+	switch {
+	case proj(start) == proj(end):
+		way := geo.NewFlight(start, end)
+		f.at = func(share float64) view.Camera { return camera(m.fig, in, way.At(share)) }
+		hop := math.Hypot(end.Center[0]-start.Center[0], end.Center[1]-start.Center[1]) / (end.MetresPerPoint * math.Hypot(end.W, end.H))
+		length = duration(math.Abs(math.Log2(end.MetresPerPoint/start.MetresPerPoint))/4 + hop/2)
+	case frameOf(m, from) == frameOf(m, to):
+		f.at = turn(camera(m.fig, in, start), camera(m.fig, in, end))
+	default:
+		f.before = image.NewRGBA(m.surface.pixels.Rect)
+		copy(f.before.Pix, m.surface.pixels.Pix)
+	}
+	m.flight = f
+	f.anim = fyne.NewAnimation(length, func(share float32) {
+		if m.flight != f {
+			return
+		}
+		if f.share = float64(share); share >= 1 {
+			m.flight = nil
+		}
+		m.surface.Redraw()
+	})
+	f.anim.Curve = fyne.AnimationEaseInOut
+	f.anim.Start()
+}
+
+// frameOf is the id of a camera's frame.
+func frameOf(m *MapView, c view.Camera) string {
+	if frames := m.store.Story().Frames; c.Frame == "" && len(frames) > 0 {
+		return frames[0].ID
+	}
+	return c.Frame
+}
+
+// duration is a flight's for a share of the greatest effort.
+func duration(share float64) time.Duration {
+	return shortFlight + time.Duration(min(max(share, 0), 1)*float64(longFlight-shortFlight))
+}
+
+// turn is the way of a globe: along the great circle between the two places it faces.
+func turn(from, to view.Camera) func(float64) view.Camera {
+	a, b := orb.Point{from.Lon, from.Lat}, orb.Point{to.Lon, to.Lat}
+	km, bearing := geo.DistanceKm(a, b), geo.Bearing(a, b)
+	return func(share float64) view.Camera {
+		p := geo.Destination(a, bearing, km*share)
+		return view.Camera{Frame: to.Frame, Lon: p[0], Lat: p[1], Zoom: from.Zoom * math.Pow(to.Zoom/from.Zoom, share)}
+	}
+}
+
+// dissolve draws a flight between two projections: the wider picture below, the closer one over it, as one camera would
+// see both.
+func (f *flight) dissolve(dst *image.RGBA, scale float64) {
+	focus, near := f.to, f.to.MetresPerPoint < f.from.MetresPerPoint // what both must hold is the middle of the closer one
+	if !near {
+		focus = f.from
+	}
+	middle, ok := focus.LonLat(focus.W/2, focus.H/2)
+	ax, ay, seenA := f.from.Screen(middle)
+	bx, by, seenB := f.to.Screen(middle)
+	sa, okA := f.from.TrueMetresPerPoint(ax, ay)
+	sb, okB := f.to.TrueMetresPerPoint(bx, by)
+	t := f.share
+	if !ok || !seenA || !seenB || !okA || !okB { // no common ground: where it is
+		copy(dst.Pix, f.before.Pix)
+		blend(dst, f.after, dst.Rect, t)
+		return
+	}
+	s := sa * math.Pow(sb/sa, t)
+	share := t
+	if math.Abs(sb-sa) > 1e-6*sa {
+		share = (s - sa) / (sb - sa)
+	}
+	x, y := ax+(bx-ax)*share, ay+(by-ay)*share
+	rect := func(px, py, factor float64) image.Rectangle {
+		left, top := (x-px*factor)*scale, (y-py*factor)*scale
+		return image.Rect(int(math.Round(left)), int(math.Round(top)),
+			int(math.Round(left+float64(dst.Rect.Dx())*factor)), int(math.Round(top+float64(dst.Rect.Dy())*factor)))
+	}
+	before, after := rect(ax, ay, sa/s), rect(bx, by, sb/s)
+	below, above, over, under, opacity := f.before, f.after, after, before, t
+	if !near {
+		below, above, over, under, opacity = f.after, f.before, before, after, 1-t
+	}
+	ximage.NearestNeighbor.Scale(dst, under, below, below.Rect, ximage.Src, nil)
+	blend(dst, above, over, opacity)
+}
+
+// blend lays src, brought into the rectangle at, over dst with an opacity of 0..1.
+func blend(dst, src *image.RGBA, at image.Rectangle, opacity float64) {
+	seen := at.Intersect(dst.Rect)
+	if seen.Empty() || at.Dx() < 1 || at.Dy() < 1 {
+		return
+	}
+	a := int32(math.Round(min(max(opacity, 0), 1) * 256))
+	w, h := src.Rect.Dx(), src.Rect.Dy()
+	columns := make([]int, seen.Dx())
+	for i := range columns {
+		columns[i] = 4 * min((seen.Min.X+i-at.Min.X)*w/at.Dx(), w-1)
+	}
+	for y := seen.Min.Y; y < seen.Max.Y; y++ {
+		from := src.Pix[min((y-at.Min.Y)*h/at.Dy(), h-1)*src.Stride:]
+		to := dst.Pix[dst.PixOffset(seen.Min.X, y):]
+		for i, c := range columns {
+			p, q := to[4*i:4*i+4:4*i+4], from[c:c+4:c+4]
+			for j := range 4 {
+				p[j] = uint8(int32(p[j]) + (int32(q[j])-int32(p[j]))*a>>8)
+			}
+		}
+	}
+}
