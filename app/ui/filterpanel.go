@@ -140,6 +140,17 @@ func (s *session) layerPanel() fyne.CanvasObject {
 		}
 		box.Add(choices)
 	}
+	check := func(key string, on func() bool, set func(bool)) {
+		b := widgets.NewButton(s.env, widgets.Check, widgets.NoIcon, s.t(key), nil)
+		b.Wide, b.On = true, on()
+		b.OnTap = func() {
+			set(!on())
+			b.Set(b.Text, on())
+		}
+		box.Add(b)
+	}
+	check("frames.follow", func() bool { return s.store.View().Follow }, func(on bool) { s.store.Do(view.SetFollow{On: on}) })
+	check("motion", func() bool { return !s.prefs().still() }, func(on bool) { s.prefs().keepStill(!on) })
 	return box
 }
 

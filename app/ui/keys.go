@@ -93,6 +93,8 @@ func (w *Window) rune(r rune) bool {
 		w.focusSearch()
 	case '?':
 		w.keysDialog()
+	case '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		w.frame(int(r - '0'))
 	default:
 		return false
 	}

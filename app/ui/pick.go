@@ -26,7 +26,7 @@ func (w *Window) pick(id string, over fyne.CanvasObject, at fyne.Position) {
 	kind, rest, _ := strings.Cut(id, ":")
 	switch kind {
 	case "events":
-		w.eventsMenu(rest, over, at)
+		w.eventsMenu(id, over, at)
 	case "action":
 		w.act(rest)
 	default:
@@ -34,20 +34,15 @@ func (w *Window) pick(id string, over fyne.CanvasObject, at fyne.Position) {
 	}
 }
 
-// eventsMenu offers the events at a place that have begun, the newest first.
-func (w *Window) eventsMenu(placeID string, over fyne.CanvasObject, at fyne.Position) {
-	story, v := w.store.Story(), w.store.View()
-	place := story.PlaceIndex(placeID)
-	keep := view.Kept(story, v.Filter)
-	state := story.At(v.At)
+// eventsMenu offers the events that a marker of the map stands for, the newest first.
+func (w *Window) eventsMenu(id string, over fyne.CanvasObject, at fyne.Position) {
+	story, shown := w.store.Story(), view.Shown(w.store.Story(), w.store.View())
 	var items []*fyne.MenuItem
-	for i := min(state.Begun, len(story.Events)) - 1; i >= 0 && place >= 0; i-- {
-		e := &story.Events[i]
-		if e.Place != place || !keep(i) {
-			continue
-		}
+	events := w.kit.MarkerEvents(w.world.world.Input(), id)
+	for n := len(events) - 1; n >= 0; n-- {
+		e := &story.Events[events[n]]
 		it := fyne.NewMenuItem(e.Date.Short(w.dates)+"   "+e.Title, func() { w.store.Do(view.Select{ID: "event:" + e.ID}) })
-		it.Checked = i == view.Shown(story, v)
+		it.Checked = events[n] == shown
 		items = append(items, it)
 	}
 	if len(items) == 1 {

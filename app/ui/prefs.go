@@ -31,6 +31,7 @@ func (p preferences) start(story *dataset.Story, s Start) (view.View, error) {
 		v = view.Reduce(story, v, view.SetCamera{Camera: view.Camera{Frame: v.Camera.Frame,
 			Lon: p.Float(key + "lon"), Lat: p.Float(key + "lat"), Zoom: zoom}})
 	}
+	v = view.Reduce(story, v, view.SetFollow{On: p.Bool("follow")})
 	v.Theme = view.Theme(p.IntWithFallback("theme", int(view.Light)))
 	if v.Theme > view.Dark {
 		v.Theme = view.Light
@@ -72,7 +73,13 @@ func (p preferences) keepView(story *dataset.Story, v view.View) {
 	p.SetFloat(key+"zoom", v.Camera.Zoom)
 	p.SetFloat(key+"lon", v.Camera.Lon)
 	p.SetFloat(key+"lat", v.Camera.Lat)
+	p.SetBool("follow", v.Follow)
 }
+
+// still reports whether motion is switched off: nothing moves by itself.
+func (p preferences) still() bool { return p.Bool("still") }
+
+func (p preferences) keepStill(on bool) { p.SetBool("still", on) }
 
 func (p preferences) keepTheme(t view.Theme) { p.SetInt("theme", int(t)) }
 

@@ -37,9 +37,14 @@ func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalo
 		return nil, err
 	}
 	s.theme = s.theme.In(catalogue.Lang())
-	s.env = &widgets.Env{Fonts: o.Kit.Fonts, Palette: s.palette, Go: o.Go}
+	s.env = &widgets.Env{Fonts: o.Kit.Fonts, Palette: s.palette, Go: o.Go, Still: s.still}
 	return s, nil
 }
+
+func (s *session) prefs() preferences { return preferences{s.app.Preferences()} }
+
+// still reports whether motion is reduced, by the desktop or by choice.
+func (s *session) still() bool { return !s.app.Settings().ShowAnimations() || s.prefs().still() }
 
 // palette returns the palette of the view's theme; the system's is asked of the desktop.
 func (s *session) palette() *palette.Palette { return s.palettes[s.themeName()] }

@@ -128,7 +128,7 @@ func (w *Window) build() {
 			w.toolbar.search.Field.SetText("")
 		}
 	}
-	w.world = newMapPanel(s, w.pickOnMap, func(err error) { w.banner.fail(w.t("failed.internal", "error", err)) })
+	w.world = newMapPanel(s, w.pickOnMap, w.framesMenu, func(err error) { w.banner.fail(w.t("failed.internal", "error", err)) })
 	w.timeline = newTimelinePanel(s, func(id string, at fyne.Position) { w.pick(id, w.timeline.timeline, at) })
 	status := newStatus(s)
 	w.shell = &shell{detailsW: detailsWidth, timelineH: timelineHeight}

@@ -60,6 +60,8 @@ type (
 	FitCamera struct{}
 	// SetFrame fits the frame with the given id.
 	SetFrame struct{ Frame string }
+	// SetFollow lets the camera go to the event that is ringed, or stay where it is put.
+	SetFollow struct{ On bool }
 	// ToggleLayers shows or hides layers.
 	ToggleLayers struct{ Layers Layers }
 )

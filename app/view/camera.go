@@ -35,4 +35,9 @@ func (a SetFrame) apply(story *dataset.Story, v View) View {
 	return v
 }
 
+func (a SetFollow) apply(_ *dataset.Story, v View) View {
+	v.Follow = a.On
+	return v
+}
+
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

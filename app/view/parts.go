@@ -37,7 +37,7 @@ func Changed(a, b View) Part {
 	set(a.At != b.At, Clock)
 	set(a.Event != b.Event || a.Route != b.Route || a.Place != b.Place, Selection)
 	set(a.Hover != b.Hover, Hovering)
-	set(a.Camera != b.Camera, CameraPart)
+	set(a.Camera != b.Camera || a.Follow != b.Follow, CameraPart)
 	set(a.From != b.From || a.To != b.To, Range)
 	set(a.BrushFrom != b.BrushFrom || a.BrushTo != b.BrushTo || a.Mode != b.Mode, Brushing)
 	set(a.Lanes != b.Lanes || a.Folded != b.Folded || a.Equal != b.Equal, TimeForm)

@@ -23,6 +23,7 @@ type View struct {
 	Mode   Mode   // how the brushed range goes with the clock
 
 	Camera  Camera
+	Follow  bool // the camera goes to the event that is ringed
 	Layers  Layers
 	Filter  string // see the filter grammar in README
 	Playing bool

@@ -31,6 +31,7 @@ const (
 	IconClose
 	IconCheck
 	IconHelp
+	IconGlobe
 )
 
 // iconItems draws icon in the square of 16 points whose top left is x, y.
@@ -105,6 +106,11 @@ func iconItems(icon Icon, x, y float32, ink color.NRGBA) []scene.Item {
 		line(w+.1, false, 12, 4, 4, 12)
 	case IconCheck:
 		line(1.8, false, 3.4, 8.4, 6.6, 11.6, 12.8, 4.6)
+	case IconGlobe:
+		round(w, 8, 8, 6)
+		line(1.2, false, 2.2, 8, 13.8, 8)
+		line(1.2, false, 8, 2, 6, 4.6, 5.3, 8, 6, 11.4, 8, 14)
+		line(1.2, false, 8, 2, 10, 4.6, 10.7, 8, 10, 11.4, 8, 14)
 	case IconHelp:
 		round(w, 8, 8, 6)
 		line(w, false, 6.2, 6.6, 6.4, 5.6, 7.2, 5, 8.4, 4.9, 9.4, 5.5, 9.7, 6.5, 9.2, 7.4, 8.1, 8.1, 8, 9)

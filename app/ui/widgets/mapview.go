@@ -125,6 +125,9 @@ func (m *MapView) current() figure.Input {
 	return in
 }
 
+// Input returns what the map shows when it has come to rest, at the size it has.
+func (m *MapView) Input() figure.Input { return m.target() }
+
 // target is what the map shows when it has come to rest.
 func (m *MapView) target() figure.Input {
 	s := m.Size()
