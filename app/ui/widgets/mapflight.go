@@ -91,6 +91,7 @@ func (m *MapView) fly(from, to view.Camera) {
 	end := m.fig.Viewport(in)
 	in.View.Camera = from
 	start := m.fig.Viewport(in)
+	m.env.tip("", m, fyne.Position{}) // what it tells of moves away
 	f, length := &flight{from: start, to: end}, longFlight
 	switch {
 	case proj(start) == proj(end):
