@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -117,6 +118,7 @@ func options(f flags, since time.Time) (ui.Options, error) {
 		Builtin:   builtin,
 		Open:      dataset.Open,
 		Rest:      debug.FreeOSMemory, // what drawing took is given back while one reads
+		Memory:    memory(),
 		Version:   version(),
 		Start:     f.start,
 		Since:     since,
@@ -136,6 +138,15 @@ func languages() []string {
 		return 0
 	})
 	return codes
+}
+
+// memory is the file in which the window remembers, "" where the system has no place for one.
+func memory() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "thawline", "window.json")
 }
 
 func builtin() (*dataset.Story, error) { return dataset.Load(assets.Story()) }

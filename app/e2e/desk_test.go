@@ -186,6 +186,21 @@ func (d *desk) drag(x0, y0, x1, y1 int) {
 	d.do("mouseup", "1")
 }
 
+// repeat does something that may come too early on a slow machine, up to five times, until the trace says what is expected.
+func (d *desk) repeat(what string, do func(), holds func(line) bool) line {
+	d.t.Helper()
+	for range 4 {
+		do()
+		for end := time.Now().Add(2 * time.Second); time.Now().Before(end); time.Sleep(40 * time.Millisecond) {
+			if l, _ := d.last(); holds(l) {
+				return l
+			}
+		}
+	}
+	do()
+	return d.until(what, holds)
+}
+
 // last returns the newest complete line of the trace.
 func (d *desk) last() (l line, lines int) {
 	data, err := os.ReadFile(d.trace)
@@ -210,7 +225,7 @@ func (d *desk) last() (l line, lines int) {
 func (d *desk) until(what string, holds func(line) bool) line {
 	d.t.Helper()
 	var l line
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(40 * time.Millisecond) {
+	for end := time.Now().Add(25 * time.Second); time.Now().Before(end); time.Sleep(40 * time.Millisecond) {
 		if l, _ = d.last(); holds(l) {
 			return l
 		}

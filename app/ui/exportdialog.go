@@ -93,7 +93,7 @@ func (w *Window) exportDialog() {
 
 // exportFolder is where a picture goes unless one says otherwise: where the last one went, else the home folder.
 func (w *Window) exportFolder() string {
-	if dir := w.app.Preferences().String("export.folder"); dir != "" {
+	if dir := w.prefs.String("export.folder"); dir != "" {
 		if info, err := os.Stat(dir); err == nil && info.IsDir() {
 			return dir
 		}
@@ -120,7 +120,7 @@ func pictureName(story *dataset.Story, v view.View, kind string) string {
 
 // export saves the picture in the background and tells how it went.
 func (w *Window) export(p Picture, path string) {
-	w.app.Preferences().SetString("export.folder", filepath.Dir(path))
+	w.prefs.Set("export.folder", filepath.Dir(path))
 	w.banner.show(w.t("export.busy", "path", path), false, "", nil)
 	w.background(func() error { return w.options.Export(context.Background(), p, path) }, func(err error) {
 		if err != nil {

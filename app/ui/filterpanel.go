@@ -150,7 +150,7 @@ func (s *session) layerPanel() fyne.CanvasObject {
 		box.Add(b)
 	}
 	check("frames.follow", func() bool { return s.store.View().Follow }, func(on bool) { s.store.Do(view.SetFollow{On: on}) })
-	check("motion", func() bool { return !s.prefs().still() }, func(on bool) { s.prefs().keepStill(!on) })
+	check("motion", func() bool { return !s.prefs.still() }, func(on bool) { s.prefs.keepStill(!on) })
 	return box
 }
 

@@ -62,7 +62,7 @@ func (w *Window) speak(lang string) {
 	w.store = view.NewStore(w.store.Story().Own(), w.store.View())
 	w.applyTheme()
 	w.build()
-	prefs := preferences{w.app.Preferences()}
+	prefs := w.prefs
 	prefs.layout(w.shell)
 	prefs.keepLang(lang)
 	w.window.SetContent(w.explore)

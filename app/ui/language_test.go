@@ -40,7 +40,7 @@ func TestSpeaks(t *testing.T) {
 	if b.last().At == at {
 		t.Error("the keys do not reach the window made anew")
 	}
-	if got := (preferences{b.app.Preferences()}).lang([]string{"en", "be"}); got != "en" {
+	if got := b.prefs.lang([]string{"en", "be"}); got != "en" {
 		t.Errorf("the language kept is %q", got)
 	}
 	b.speak("tlh")

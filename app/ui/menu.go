@@ -21,7 +21,7 @@ func (w *Window) storyMenu() {
 		fyne.NewMenuItem(w.t("menu.zip"), w.chooseZip),
 	}
 	items[0].Checked = w.path == ""
-	if recent := (preferences{w.app.Preferences()}).recent(); len(recent) > 0 {
+	if recent := w.prefs.recent(); len(recent) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 		for _, path := range recent {
 			it := fyne.NewMenuItem(filepath.Base(path), func() { w.open(path) })

@@ -39,7 +39,7 @@ func (w *Window) open(path string) {
 
 // exchange shows another story where it was left last.
 func (w *Window) exchange(story *dataset.Story, path string) {
-	prefs := preferences{w.app.Preferences()}
+	prefs := w.prefs
 	prefs.keepView(w.store.Story(), w.store.View())
 	start, err := prefs.start(story, Start{})
 	if err != nil {

@@ -51,7 +51,7 @@ func TestOpensAnotherStoryAndComesBack(t *testing.T) {
 	if l := b.last(); l.Steps != 1 || l.Message != "" {
 		t.Errorf("trace %+v", l)
 	}
-	if got := (preferences{b.app.Preferences()}).recent(); len(got) != 1 || got[0] != dir {
+	if got := b.prefs.recent(); len(got) != 1 || got[0] != dir {
 		t.Errorf("recent stories %v", got)
 	}
 	b.open("")
@@ -203,7 +203,7 @@ func TestRemembersPlaceAndLayout(t *testing.T) {
 	b.store.Do(view.SetCamera{Camera: view.Camera{Frame: "world", Lon: 30, Lat: 50, Zoom: 2}})
 	b.shell.dragDetails(-50)
 	b.shell.dragTimeline(-30)
-	prefs := preferences{b.app.Preferences()}
+	prefs := b.prefs
 	prefs.keepView(b.store.Story(), b.store.View())
 	prefs.keepLayout(b.shell)
 	prefs.keepSize(fyne.NewSize(1300, 700))
@@ -325,5 +325,29 @@ func TestSeveralEventsAtAPlaceOpenAMenu(t *testing.T) {
 	b.press(fyne.KeyDown, fyne.KeyReturn)
 	if i := b.store.Story().EventIndex(b.event()); i < 0 || b.store.Story().Places[b.store.Story().Events[i].Place].ID != "minsk" {
 		t.Errorf("chose %q", b.event())
+	}
+}
+
+func TestMemoryIsReplacedWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "deep", "window.json")
+	m := newMemory(path)
+	m.Set("a", "text", "b", 2.5, "c", []string{"x", "y"})
+	again := newMemory(path)
+	if again.String("a") != "text" || again.Float("b") != 2.5 || strings.Join(again.StringList("c"), " ") != "x y" || again.String("b") != "" {
+		t.Errorf("read back %v", again.values)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".window-*")); len(left) != 0 {
+		t.Errorf("left behind %v", left)
+	}
+	if err := os.WriteFile(path, []byte("{\"a\": "), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if broken := newMemory(path); broken.String("a") != "" || broken.StringList("c") != nil {
+		t.Error("a damaged file is not forgotten")
+	}
+	nowhere := newMemory(filepath.Join(path, "below", "a", "file.json"))
+	nowhere.Set("a", "b") // cannot be written, and does not fail
+	if nowhere.String("a") != "b" {
+		t.Error("not kept for the time being")
 	}
 }

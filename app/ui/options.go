@@ -39,6 +39,7 @@ type Options struct {
 	// Rest is called, on a goroutine of its own, when nothing has changed for two seconds; nil does nothing.
 	Rest func()
 
+	Memory  string // file of what the window remembers; "" remembers nothing
 	Version string
 	Start   Start
 	Trace   io.Writer // one JSON line for every change of what is shown; nil for none

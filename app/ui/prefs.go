@@ -12,7 +12,7 @@ import (
 )
 
 // preferences is what the window remembers from one time to the next. All of it may be lost at any time.
-type preferences struct{ fyne.Preferences }
+type preferences struct{ *memory }
 
 // start returns the view a story opens with: as it was left, then as the start asks. An unknown event is an error.
 func (p preferences) start(story *dataset.Story, s Start) (view.View, error) {
@@ -32,9 +32,9 @@ func (p preferences) start(story *dataset.Story, s Start) (view.View, error) {
 			Lon: p.Float(key + "lon"), Lat: p.Float(key + "lat"), Zoom: zoom}})
 	}
 	v = view.Reduce(story, v, view.SetFollow{On: p.Bool("follow")})
-	v.Theme = view.Theme(p.IntWithFallback("theme", int(view.Light)))
-	if v.Theme > view.Dark {
-		v.Theme = view.Light
+	v.Theme = view.Light
+	if p.String("theme") == "dark" {
+		v.Theme = view.Dark
 	}
 	switch s.Theme {
 	case "":
@@ -67,21 +67,22 @@ func (p preferences) start(story *dataset.Story, s Start) (view.View, error) {
 // keepView remembers where a story was left.
 func (p preferences) keepView(story *dataset.Story, v view.View) {
 	key := "story." + story.ID + "."
-	p.SetString(key+"at", isoDay(v.At))
-	p.SetString(key+"event", v.Event)
-	p.SetString(key+"frame", v.Camera.Frame)
-	p.SetFloat(key+"zoom", v.Camera.Zoom)
-	p.SetFloat(key+"lon", v.Camera.Lon)
-	p.SetFloat(key+"lat", v.Camera.Lat)
-	p.SetBool("follow", v.Follow)
+	c := v.Camera
+	p.Set(key+"at", isoDay(v.At), key+"event", v.Event, key+"frame", c.Frame, key+"zoom", c.Zoom, key+"lon", c.Lon, key+"lat", c.Lat, "follow", v.Follow)
 }
 
 // still reports whether motion is switched off: nothing moves by itself.
 func (p preferences) still() bool { return p.Bool("still") }
 
-func (p preferences) keepStill(on bool) { p.SetBool("still", on) }
+func (p preferences) keepStill(on bool) { p.Set("still", on) }
 
-func (p preferences) keepTheme(t view.Theme) { p.SetInt("theme", int(t)) }
+func (p preferences) keepTheme(t view.Theme) {
+	name := "light"
+	if t == view.Dark {
+		name = "dark"
+	}
+	p.Set("theme", name)
+}
 
 // lang is the language chosen last, English when it is none of those there are.
 func (p preferences) lang(known []string) string {
@@ -91,7 +92,7 @@ func (p preferences) lang(known []string) string {
 	return "en"
 }
 
-func (p preferences) keepLang(lang string) { p.SetString("lang", lang) }
+func (p preferences) keepLang(lang string) { p.Set("lang", lang) }
 
 // size returns the window's size: asked for, remembered, or the design's.
 func (p preferences) size(asked fyne.Size) fyne.Size {
@@ -106,8 +107,7 @@ func (p preferences) size(asked fyne.Size) fyne.Size {
 }
 
 func (p preferences) keepSize(s fyne.Size) {
-	p.SetFloat("window.width", float64(s.Width))
-	p.SetFloat("window.height", float64(s.Height))
+	p.Set("window.width", float64(s.Width), "window.height", float64(s.Height))
 }
 
 // layout puts the splitters where they were left.
@@ -121,8 +121,7 @@ func (p preferences) layout(l *shell) {
 }
 
 func (p preferences) keepLayout(l *shell) {
-	p.SetFloat("split.details", float64(l.detailsW))
-	p.SetFloat("split.timeline", float64(l.timelineH))
+	p.Set("split.details", float64(l.detailsW), "split.timeline", float64(l.timelineH))
 }
 
 // recentMost is how many stories are remembered.
@@ -133,5 +132,5 @@ func (p preferences) recent() []string { return p.StringList("recent") }
 func (p preferences) keepRecent(path string) {
 	list := slices.DeleteFunc(slices.Clone(p.recent()), func(other string) bool { return other == path })
 	list = append([]string{path}, list...)
-	p.SetStringList("recent", list[:min(len(list), recentMost)])
+	p.Set("recent", list[:min(len(list), recentMost)])
 }

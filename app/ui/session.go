@@ -15,6 +15,7 @@ import (
 
 // session is what all panels share: the store and how its view is shown.
 type session struct {
+	prefs preferences
 	kit   *figure.Kit
 	store *view.Store
 	words words.Catalogue
@@ -29,8 +30,8 @@ type session struct {
 	panelClosed func() // undoes what the panel opened last observes
 }
 
-func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalogue) (*session, error) {
-	s := &session{kit: o.Kit, store: store, words: catalogue, dates: edtf.In(catalogue.Lang()), app: a,
+func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalogue, prefs preferences) (*session, error) {
+	s := &session{prefs: prefs, kit: o.Kit, store: store, words: catalogue, dates: edtf.In(catalogue.Lang()), app: a,
 		palettes: map[string]*palette.Palette{"light": palette.Light(), "dark": palette.Dark(), "print": palette.Print()}}
 	var err error
 	if s.theme, err = apptheme.New(s.palette(), o.Fonts); err != nil {
@@ -41,10 +42,8 @@ func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalo
 	return s, nil
 }
 
-func (s *session) prefs() preferences { return preferences{s.app.Preferences()} }
-
 // still reports whether motion is reduced, by the desktop or by choice.
-func (s *session) still() bool { return !s.app.Settings().ShowAnimations() || s.prefs().still() }
+func (s *session) still() bool { return !s.app.Settings().ShowAnimations() || s.prefs.still() }
 
 // palette returns the palette of the view's theme; the system's is asked of the desktop.
 func (s *session) palette() *palette.Palette { return s.palettes[s.themeName()] }

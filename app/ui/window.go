@@ -46,7 +46,7 @@ func New(a fyne.App, o Options) (*Window, error) {
 			return nil, err
 		}
 	}
-	prefs := preferences{a.Preferences()}
+	prefs := preferences{newMemory(o.Memory)}
 	lang := o.Start.Lang
 	if lang == "" {
 		lang = prefs.lang(o.Languages)
@@ -61,7 +61,7 @@ func New(a fyne.App, o Options) (*Window, error) {
 		return nil, err
 	}
 	start.Lang = lang
-	if w.session, err = newSession(a, o, view.NewStore(story, start), catalogue); err != nil {
+	if w.session, err = newSession(a, o, view.NewStore(story, start), catalogue, prefs); err != nil {
 		return nil, err
 	}
 	w.applyTheme()
@@ -136,7 +136,7 @@ func (w *Window) build() {
 		w.explore.Refresh()
 		w.trace()
 	})
-	remember := func() { preferences{w.app.Preferences()}.keepLayout(w.shell) }
+	remember := func() { w.prefs.keepLayout(w.shell) }
 	w.shell.upright = widgets.NewDivider(s.env, true, w.shell.dragDetails, remember)
 	w.shell.level = widgets.NewDivider(s.env, false, w.shell.dragTimeline, remember)
 	w.shell.toolbar, w.shell.banner, w.shell.world = w.toolbar.object, bannerBox{w.banner.object, w.banner}, w.world.world
@@ -158,7 +158,7 @@ const restAfter = 2 * time.Second
 func (w *Window) observe() {
 	w.store.Observe(view.ThemePart, func(view.Part) {
 		w.applyTheme()
-		preferences{w.app.Preferences()}.keepTheme(w.store.View().Theme)
+		w.prefs.keepTheme(w.store.View().Theme)
 	})
 	if w.options.Rest != nil {
 		rest := time.AfterFunc(restAfter, w.options.Rest)
@@ -183,7 +183,7 @@ func (w *Window) Show() {
 // close keeps what is remembered and ends the app.
 func (w *Window) close() {
 	w.playback.stop()
-	prefs := preferences{w.app.Preferences()}
+	prefs := w.prefs
 	if !w.window.FullScreen() {
 		prefs.keepSize(w.canvas.Size())
 	}
