@@ -154,9 +154,12 @@ func builtin() (*dataset.Story, error) { return dataset.Load(assets.Story()) }
 // load reads the story named on the command line, so that a bad one ends before a window opens, and checks what refers
 // to it.
 func (f *flags) load() (code int, err error) {
-	if f.start.Path == "" {
+	switch {
+	case f.start.Path == "":
 		f.start.Story, err = builtin()
-	} else {
+	case export.IsPicture(f.start.Path):
+		err = f.loadPicture()
+	default:
 		f.start.Story, err = dataset.Open(f.start.Path)
 	}
 	var problems dataset.Problems
@@ -169,6 +172,27 @@ func (f *flags) load() (code int, err error) {
 		return misused, fmt.Errorf("--event %q: the story has no event of that id", f.start.Event)
 	}
 	return done, nil
+}
+
+// loadPicture takes story and view from a picture, which must show the built-in story: where another one lies, a picture
+// does not say.
+func (f *flags) loadPicture() error {
+	path := f.start.Path
+	state, err := export.ReadState(path)
+	if err != nil {
+		return err
+	}
+	if f.start.Story, err = builtin(); err != nil {
+		return err
+	}
+	if f.start.Story.ID != state.Story {
+		return fmt.Errorf("%s: shows the story %.60q; open that first, then drop the picture on its window", path, state.Story)
+	}
+	f.start.Picture, f.start.Path = &state, ""
+	if f.start.Lang == "" && slices.Contains(languages(), state.Lang) {
+		f.start.Lang = state.Lang
+	}
+	return nil
 }
 
 // openTrace creates the trace file; "" is none.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"thawline/app/export"
 	"thawline/dataset"
 )
 
@@ -73,10 +74,14 @@ func (w *Window) brief(err error) string {
 	return strings.TrimSpace(problems[:most].Error()) + "\n" + w.words.N("window.failed.more", len(problems)-most)
 }
 
-// dropped opens the first story among what was dropped on the window.
+// dropped opens the first story or picture among what was dropped on the window.
 func (w *Window) dropped(uris []fyne.URI) {
 	for _, u := range uris {
 		if u.Scheme() == "file" {
+			if export.IsPicture(u.Path()) {
+				w.bookmark(u.Path())
+				return
+			}
 			w.open(u.Path())
 			return
 		}

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"thawline/app/export"
 	"thawline/app/figure"
 	"thawline/app/palette"
 	"thawline/app/view"
@@ -50,6 +51,7 @@ type Options struct {
 type Start struct {
 	Path    string         // story folder or zip, "" for the built-in story
 	Story   *dataset.Story // already loaded from Path
+	Picture *export.State  // what a picture named on the command line shows of Story; nil for none
 	At      *edtf.Instant
 	Event   string
 	Present bool

@@ -28,13 +28,19 @@ func (p preferences) start(story *dataset.Story, s Start) (view.View, error) {
 	}
 	v = view.Reduce(story, v, view.SetFrame{Frame: p.String(key + "frame")})
 	if zoom := p.Float(key + "zoom"); zoom > 0 {
-		v = view.Reduce(story, v, view.SetCamera{Camera: view.Camera{Frame: v.Camera.Frame,
-			Lon: p.Float(key + "lon"), Lat: p.Float(key + "lat"), Zoom: zoom}})
+		v = view.Reduce(story, v, view.SetCamera{Camera: view.Camera{
+			Frame: v.Camera.Frame,
+			Lon:   p.Float(key + "lon"), Lat: p.Float(key + "lat"), Zoom: zoom,
+		}})
 	}
 	v = view.Reduce(story, v, view.SetFollow{On: p.Bool("follow")})
 	v.Theme = view.Light
 	if p.String("theme") == "dark" {
 		v.Theme = view.Dark
+	}
+	if s.Picture != nil {
+		v = s.Picture.Restore(story, view.New(story))
+		v.Theme = max(v.Theme, view.Light)
 	}
 	switch s.Theme {
 	case "":
