@@ -91,6 +91,8 @@ func (w *Window) rune(r rune) bool {
 	switch r {
 	case '/':
 		w.focusSearch()
+	case 'g':
+		w.timeline.askDate()
 	case '?':
 		w.keysDialog()
 	case '1', '2', '3', '4', '5', '6', '7', '8', '9':

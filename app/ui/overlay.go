@@ -37,6 +37,18 @@ func (o *overlays) close() bool {
 	return true
 }
 
+// panelAbove opens content over an object's upper edge.
+func (o *overlays) panelAbove(content, over fyne.CanvasObject) {
+	if o.open != nil && o.open.Visible() {
+		o.open.Hide()
+	}
+	pop := widget.NewPopUp(o.padded(content, 12), o.canvas)
+	o.open = pop
+	at := o.app.Driver().AbsolutePositionForObject(over)
+	size, limit := pop.MinSize(), o.canvas.Size()
+	pop.ShowAtPosition(fyne.NewPos(max(8, min(at.X, limit.Width-size.Width-8)), max(8, at.Y-size.Height-4)))
+}
+
 // panel opens content under an object, or closes it when it is open there.
 func (o *overlays) panel(content fyne.CanvasObject, under fyne.CanvasObject) {
 	if o.open != nil && o.open.Visible() {

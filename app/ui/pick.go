@@ -26,7 +26,11 @@ func (w *Window) pick(id string, over fyne.CanvasObject, at fyne.Position) {
 	kind, rest, _ := strings.Cut(id, ":")
 	switch kind {
 	case "events":
-		w.eventsMenu(id, over, at)
+		if over == w.timeline.timeline {
+			w.stackMenu(w.timeline.timeline.Stack(id), at)
+		} else {
+			w.eventsMenu(id, over, at)
+		}
 	case "action":
 		w.act(rest)
 	default:

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"fmt"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,7 +23,9 @@ type timelinePanel struct {
 	timeline *widgets.TimelineView
 	play     *widgets.Button
 	speed    *widgets.Button
+	form     *widgets.Button // menu of lanes, axis, steps, range
 	heading  *widgets.SceneView
+	overlays *overlays // for the panels it opens; nil opens none
 	lengths  []view.Length
 	steps    []*widgets.Button
 	object   *fyne.Container
@@ -37,15 +41,17 @@ func newTimelinePanel(s *session, pick func(id string, at fyne.Position)) *timel
 	})
 	t.speed = widgets.NewButton(s.env, widgets.Flat, widgets.NoIcon, "", t.chooseSpeed)
 	t.speed.HintSize, t.speed.Tip = 12, s.t("tip.speed")
-	t.heading = widgets.NewSceneView(s.env, t.headingScene, nil)
+	t.heading = widgets.NewSceneView(s.env, t.headingScene, func(string) { t.askDate() })
+	t.form = t.newForm()
 	t.bar = container.NewStack()
 	t.object = container.New(under{headerHeight}, t.bar, t.timeline)
 	t.build()
 
-	s.store.Observe(view.Clock|view.Selection|view.Range|view.FilterPart|view.Brushing|view.Hovering|view.Language|view.StoryPart,
+	s.store.Observe(view.Clock|view.Selection|view.Range|view.FilterPart|view.Brushing|view.Hovering|view.Language|view.Comparison|view.TimeForm|view.StoryPart,
 		func(view.Part) { t.timeline.Redraw() })
 	s.store.Observe(view.Clock|view.Selection|view.FilterPart|view.StoryPart, func(view.Part) { t.heading.Redraw(true) })
-	s.store.Observe(view.Playback|view.Range, func(view.Part) { t.update() })
+	s.store.Observe(view.Playback|view.Range|view.TimeForm, func(view.Part) { t.update() })
+	s.store.Observe(view.Clock|view.FilterPart|view.TimeForm, func(view.Part) { t.showSpeed() })
 	s.store.Observe(view.StoryPart, func(view.Part) { t.build() })
 	return t
 }
@@ -53,12 +59,13 @@ func newTimelinePanel(s *session, pick func(id string, at fyne.Position)) *timel
 // build makes the header anew, as for another story with other lengths of time.
 func (t *timelinePanel) build() {
 	s := t.session
-	previous := widgets.NewButton(s.env, widgets.Flat, widgets.IconFirst, "", func() { s.store.Do(view.Step{By: -1}) })
+	previous := widgets.NewButton(s.env, widgets.Flat, widgets.IconFirst, "", func() { s.store.Do(view.StepUnit{By: -1}) })
 	previous.Tip = s.t("tip.previous")
-	next := widgets.NewButton(s.env, widgets.Flat, widgets.IconLast, "", func() { s.store.Do(view.Step{By: 1}) })
+	next := widgets.NewButton(s.env, widgets.Flat, widgets.IconLast, "", func() { s.store.Do(view.StepUnit{By: 1}) })
 	next.Tip = s.t("tip.next")
 	t.lengths, t.steps = view.Lengths(s.store.Story()), nil
 	r := &row{left: []fyne.CanvasObject{previous, t.play, next, t.speed}, middle: t.heading, padding: 12, gap: 2}
+	r.right = append(r.right, t.form)
 	for _, l := range t.lengths {
 		b := widgets.NewButton(s.env, widgets.Tab, widgets.NoIcon, t.lengthName(l), func() { s.store.Do(view.ShowLength{Length: l.Seconds}) })
 		t.steps = append(t.steps, b)
@@ -88,13 +95,36 @@ func (t *timelinePanel) update() {
 	} else {
 		t.play.SetIcon(widgets.IconPlay, t.t("tip.play"))
 	}
-	t.speed.Hint = t.speedNote(v.Speed)
-	t.speed.Set(speedName(v.Speed), false)
+	t.form.Set(t.formName(), false)
+	t.showSpeed()
 	length := float64(v.To - v.From)
 	for i, l := range t.lengths {
 		on := length > float64(l.Seconds)*.97 && length < float64(l.Seconds)*1.03
 		t.steps[i].Set(t.lengthName(l), on)
 	}
+}
+
+// showSpeed shows the speed and, at rest, how long playing to the end will take.
+func (t *timelinePanel) showSpeed() {
+	v := t.store.View()
+	if v.Playing {
+		return // what is left would count down under the eyes
+	}
+	t.speed.Hint = t.speedNote(v.Speed) + " · " + t.t("speed.total", "time", playTime(view.PlayTime(t.store.Story(), v)))
+	if name := speedName(v.Speed); t.speed.Text == name {
+		t.speed.Refresh()
+	} else {
+		t.speed.Set(name, false)
+	}
+}
+
+// playTime writes a length of time as m:ss or h:mm:ss.
+func playTime(d time.Duration) string {
+	s := int(d.Round(time.Second) / time.Second)
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
 func speedName(speed float64) string { return strconv.FormatFloat(speed, 'g', 3, 64) + "×" }
@@ -118,6 +148,7 @@ func (t *timelinePanel) chooseSpeed() {
 		it.Checked = t.store.View().Speed == speed
 		items = append(items, it)
 	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(t.t("speed.other"), t.askSpeed))
 	showMenu(t.app, t.speed, items, true)
 }
 
@@ -158,7 +189,7 @@ func (t *timelinePanel) headingScene(w, h float32) *scene.Scene {
 	y := h/2 + 5.5
 	date = fonts.Fit(date, scene.SansBold, 16, max(w-x, 10))
 	dateW := fonts.Width(date, scene.SansBold, 16, 0, false)
-	items := []scene.Item{&scene.Text{X: x, Y: y, String: date, Face: scene.SansBold, Size: 16, Color: p.NowText}}
+	items := []scene.Item{&scene.Text{ID: "action:date", W: dateW, Title: t.t("tip.date"), X: x, Y: y, String: date, Face: scene.SansBold, Size: 16, Color: p.NowText}}
 	if room := w - x - dateW - 12 - 16; room > 60 {
 		if name != "" { // the title yields to the count
 			what = " · " + what

@@ -130,6 +130,7 @@ func (w *Window) build() {
 	}
 	w.world = newMapPanel(s, w.pickOnMap, w.framesMenu, func(err error) { w.banner.fail(w.t("failed.internal", "error", err)) })
 	w.timeline = newTimelinePanel(s, func(id string, at fyne.Position) { w.pick(id, w.timeline.timeline, at) })
+	w.timeline.overlays = w.overlays
 	status := newStatus(s)
 	w.shell = &shell{detailsW: detailsWidth, timelineH: timelineHeight}
 	w.banner = newBanner(s, func() {

@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,8 +21,18 @@ const (
 	scrub
 	panTime
 	brushTime
+	brushFrom  // one end of the range
+	brushTo    // the other
+	brushMove  // the whole range
+	windowFrom // one end of the overview's window
+	windowTo
 	slideWindow
 )
+
+// handles are the items that are dragged rather than chosen.
+var handles = map[string]dragMode{
+	"brush:from": brushFrom, "brush:to": brushTo, "brush:move": brushMove, "minimap:from": windowFrom, "minimap:to": windowTo,
+}
 
 // snapReach is how near to an event's start scrubbing holds it, points.
 const snapReach = 5
@@ -29,10 +41,14 @@ const snapReach = 5
 func (t *TimelineView) MouseDown(ev *desktop.MouseEvent) {
 	t.env.focus(t)
 	t.axis, t.travel, t.from = t.Axis(), 0, float64(ev.Position.X)
+	t.began = t.store.View()
 	at := ev.Position
+	id, _ := t.Scene().Pick(at.X, at.Y, reach)
 	switch {
 	case ev.Modifier&fyne.KeyModifierAlt != 0:
 		t.drag = brushTime
+	case handles[id] != noDrag:
+		t.drag = handles[id]
 	case holds(t.axis.Minimap, at, 6):
 		t.drag = slideWindow
 	case holds(t.axis.Header, at, 8):
@@ -59,6 +75,17 @@ func (t *TimelineView) Dragged(ev *fyne.DragEvent) {
 		t.store.Do(view.SetRange{From: from, To: to})
 	case brushTime:
 		t.store.Do(view.Brush{From: t.axis.At(t.from), To: t.axis.At(float64(ev.Position.X))})
+	case brushFrom:
+		t.store.Do(view.Brush{From: t.axis.At(float64(ev.Position.X)), To: t.began.BrushTo})
+	case brushTo:
+		t.store.Do(view.Brush{From: t.began.BrushFrom, To: t.axis.At(float64(ev.Position.X))})
+	case brushMove:
+		by := t.axis.At(t.from+t.travel) - t.axis.At(t.from)
+		t.store.Do(view.Brush{From: t.began.BrushFrom + by, To: t.began.BrushTo + by})
+	case windowFrom:
+		t.store.Do(view.SetRange{From: t.axis.MinimapAt(float64(ev.Position.X)), To: t.axis.To})
+	case windowTo:
+		t.store.Do(view.SetRange{From: t.axis.From, To: t.axis.MinimapAt(float64(ev.Position.X))})
 	case slideWindow:
 		by := t.axis.MinimapAt(t.from+t.travel) - t.axis.MinimapAt(t.from)
 		t.store.Do(view.SetRange{From: t.axis.From + by, To: t.axis.To + by})
@@ -89,13 +116,50 @@ func (t *TimelineView) Tapped(ev *fyne.PointEvent) {
 		t.store.Do(view.SetAt{At: a.MinimapAt(float64(ev.Position.X))})
 		return
 	}
-	if id, ok := t.Scene().Pick(ev.Position.X, ev.Position.Y, reach); ok && t.Pick != nil {
-		t.Pick(id, ev.Position)
+	if id, ok := t.Scene().Pick(ev.Position.X, ev.Position.Y, reach); ok && handles[id] == noDrag {
+		if !t.press(id) && t.Pick != nil {
+			t.Pick(id, ev.Position)
+		}
 		return
 	}
 	if holds(a.Header, ev.Position, 0) || holds(a.Lanes, ev.Position, 0) {
 		t.scrubTo(float64(ev.Position.X))
 	}
+}
+
+// press does what a part of the timeline itself stands for, and reports whether id was one.
+func (t *TimelineView) press(id string) bool {
+	kind, rest, _ := strings.Cut(id, ":")
+	switch {
+	case kind == "lane":
+		if n, err := strconv.Atoi(rest); err == nil {
+			t.store.Do(view.FoldLane{Lane: n})
+		}
+	case id == "action:showall":
+		t.showAll()
+	case id == "action:unbrush":
+		t.store.Do(view.Brush{})
+	case kind == "era": // a key moment
+		for _, e := range t.store.Story().Eras {
+			if e.ID == rest {
+				t.store.Do(view.GoDate{Date: e.Period})
+			}
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (t *TimelineView) showAll() {
+	from, to := t.Axis().Fit()
+	t.store.Do(view.SetRange{From: from, To: to})
+}
+
+// zoom zooms by a factor about x.
+func (t *TimelineView) zoom(x, factor float64) {
+	from, to := t.Axis().ZoomAbout(x, factor)
+	t.store.Do(view.SetRange{From: from, To: to})
 }
 
 // Scrolled zooms at the pointer; a sideways wheel scrubs.
@@ -110,7 +174,7 @@ func (t *TimelineView) Scrolled(ev *fyne.ScrollEvent) {
 		}
 		return
 	}
-	t.store.Do(view.ZoomRange{Pivot: a.At(float64(ev.Position.X)), Factor: math.Pow(1.01, dy)})
+	t.zoom(float64(ev.Position.X), math.Pow(1.01, dy))
 }
 
 // MouseIn is MouseMoved.
@@ -138,7 +202,7 @@ func (t *TimelineView) MouseOut() {
 // Cursor is a hand over an event and a double arrow where dragging scrubs.
 func (t *TimelineView) Cursor() desktop.Cursor {
 	switch {
-	case t.drag == scrub, t.drag == slideWindow:
+	case t.drag == scrub, t.drag >= brushFrom, handles[t.hover] != noDrag:
 		return desktop.HResizeCursor
 	case t.hover != "":
 		return desktop.PointerCursor
@@ -167,9 +231,9 @@ func (t *TimelineView) HandleKey(ev *fyne.KeyEvent) bool {
 	var a view.Action
 	switch ev.Name {
 	case fyne.KeyRight, fyne.KeyDown:
-		a = view.Step{By: 1}
+		a = view.StepUnit{By: 1}
 	case fyne.KeyLeft, fyne.KeyUp:
-		a = view.Step{By: -1}
+		a = view.StepUnit{By: -1}
 	case fyne.KeyPageDown:
 		a = view.StepYears{By: 1}
 	case fyne.KeyPageUp:
@@ -202,17 +266,25 @@ func (t *TimelineView) TypedRune(r rune) {
 	}
 }
 
-// HandleRune zooms with + and -, shows the whole span with 0, and reports whether r was one of them.
+// HandleRune zooms with + and -, shows the whole span with 0, begins and ends a range at the clock with [ and ], and
+// reports whether r was one of them.
 func (t *TimelineView) HandleRune(r rune) bool {
-	at := t.store.View().At
+	v, a := t.store.View(), t.Axis()
 	switch r {
 	case '+', '=':
-		t.store.Do(view.ZoomRange{Pivot: at, Factor: 1.5})
+		t.zoom(a.NowX(v.At), 1.5)
 	case '-', '−':
-		t.store.Do(view.ZoomRange{Pivot: at, Factor: 1 / 1.5})
+		t.zoom(a.NowX(v.At), 1/1.5)
 	case '0':
-		from, to := t.Axis().Fit()
-		t.store.Do(view.SetRange{From: from, To: to})
+		t.showAll()
+	case '[':
+		t.store.Do(view.Brush{From: v.At, To: max(v.BrushTo, v.At+edtf.Day)})
+	case ']':
+		from := v.At
+		if v.BrushFrom < v.BrushTo {
+			from = min(from, v.BrushFrom)
+		}
+		t.store.Do(view.Brush{From: from, To: v.At + edtf.Day})
 	default:
 		return false
 	}

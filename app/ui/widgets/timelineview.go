@@ -15,6 +15,7 @@ import (
 type TimeFigure interface {
 	Timeline(in figure.Input) *scene.Scene
 	TimeAxis(in figure.Input) figure.TimeAxis
+	TimelineStack(in figure.Input, id string) []int
 }
 
 // TimelineView shows the timeline of a store: dragging in its header scrubs the clock, dragging in its lanes pans, the
@@ -36,10 +37,11 @@ type TimelineView struct {
 	ring     bool // the focus came by keyboard
 	hover    string
 	drag     dragMode
-	axis     figure.TimeAxis // as the drag began
-	travel   float64         // points dragged since
-	from     float64         // x where the drag began
-	wheel    float64         // what is left of a sideways wheel, seconds
+	axis     figure.TimeAxis // as the drag began, and the view then
+	began    view.View
+	travel   float64 // points dragged since
+	from     float64 // x where the drag began
+	wheel    float64 // what is left of a sideways wheel, seconds
 }
 
 // NewTimelineView returns the timeline of a store. input gives the figure's input for a size.
@@ -58,12 +60,16 @@ func (t *TimelineView) current() figure.Input {
 // Axis returns where time lies in the widget now.
 func (t *TimelineView) Axis() figure.TimeAxis { return t.fig.TimeAxis(t.current()) }
 
+// Stack returns the events that the item with that id stands for, as indexes, in the order of time.
+func (t *TimelineView) Stack(id string) []int { return t.fig.TimelineStack(t.current(), id) }
+
 // Scene returns the timeline as it is drawn now.
 func (t *TimelineView) Scene() *scene.Scene {
 	in := t.current()
 	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, figure.Growth{}}
 	// A pan of the map must not redraw the timeline.
 	key.view.Camera, key.view.Layers, key.view.Playing, key.view.Speed = view.Camera{}, 0, false, 0
+	key.view.Loop, key.view.Unit = false, 0
 	if t.scene == nil || key != t.sceneFor {
 		t.scene, t.sceneFor = t.fig.Timeline(in), key
 	}
