@@ -29,6 +29,7 @@ func exportCommand() command {
 		{"--at", "DATE"},
 		{"--compare", "DATE"},
 		{"--event", "ID"},
+		{"--chart", "ID"},
 		{"--from", "DATE"},
 		{"--to", "DATE"},
 		{"--preset", "NAME"},
@@ -65,6 +66,9 @@ func exportPicture(env *Env, o options) error {
 			perhaps(env, dataset.Nearest(o.args[0], exportKinds())))
 	}
 	r := export.Request{Kind: o.args[0], Transparent: o.has("--transparent"), AltText: strings.TrimSpace(o.value("--alt"))}
+	if r.Kind == "chart" && exportsTable(o) {
+		return exportTable(env, o)
+	}
 	path, err := exportPath(env, o, &r)
 	if err != nil {
 		return err
@@ -94,6 +98,9 @@ func exportRequest(env *Env, o options, r *export.Request) (*figure.Kit, error) 
 		return nil, err
 	}
 	if r.View, err = exportView(env, o, r.Story, r.Kind); err != nil {
+		return nil, err
+	}
+	if r.Chart, err = exportChart(env, o, r.Story, r.Kind); err != nil {
 		return nil, err
 	}
 	r.View.Lang = r.Words.Lang()
@@ -227,7 +234,7 @@ func exportView(env *Env, o options, story *dataset.Story, kind string) (view.Vi
 		v.At = when
 	}
 	if o.has("--compare") {
-		if kind == "card" {
+		if kind == "card" || kind == "chart" {
 			return v, misuse(env.Words.T("cli.error.compare", "kind", kind))
 		}
 		when, err := date(env, o.value("--compare"))

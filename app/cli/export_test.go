@@ -30,6 +30,7 @@ func TestExportWritesAPicture(t *testing.T) {
 	for name, args := range map[string][]string{
 		"1920x1080": {"map"},
 		"1200x628":  {"card", "--preset", "card", "--event", "e-2025-12-13-potash-relief", "--theme", "dark"},
+		"1200x800":  {"chart", "--chart", "price", "--size", "1200x800", "--at", "2022-04"},
 		"400x300":   {"timeline", "--size", "400x300", "--at", "2022-02"},
 		"1000x500":  {"slide", "--size", "500x250", "--scale", "2", "--event=e-2022-02-01-transit-stop", "--theme", "print"},
 		"960x540":   {"map", "--size", "960x540", "--at", "2021-06", "--compare", "2023-06"},
@@ -65,7 +66,7 @@ func TestExportRefuses(t *testing.T) {
 		want string
 		args []string
 	}{
-		{Misused, "map, timeline, card, slide", []string{"poster", "-o", path}},
+		{Misused, "map, timeline, chart, card, slide, deck", []string{"poster", "-o", path}},
 		{Misused, "above 0", []string{"map", "--size", "0x0", "-o", path}},
 		{Misused, "200 to 8000", []string{"map", "--size", "100000x1", "-o", path}},
 		{Misused, "WIDTHxHEIGHT", []string{"map", "--size", "big", "-o", path}},
@@ -78,6 +79,12 @@ func TestExportRefuses(t *testing.T) {
 		{Misused, "2021-02", []string{"map", "--at", "2021-02-30", "-o", path}},
 		{Misused, "region, europe, world, globe", []string{"map", "--frame", "mars", "-o", path}},
 		{Misused, "base, places", []string{"map", "--layers", "relief", "-o", path}},
+		{Misused, "exports, routes, china, price, prisoners, events", []string{"chart", "-o", path}},
+		{Misused, "perhaps exports", []string{"chart", "--chart", "export", "-o", path}},
+		{Misused, "exports, routes, china", []string{"chart", "--chart", "gdp", "-o", filepath.Join(folder, "x.csv")}},
+		{Misused, "no use for a map", []string{"map", "--chart", "exports", "-o", path}},
+		{Misused, "no use for a chart", []string{"chart", "--chart", "exports", "--layers", "base", "-o", path}},
+		{Misused, ".csv", []string{"chart", "--chart", "exports", "--format", "csv", "-o", path}},
 		{Misused, "no use for a timeline", []string{"timeline", "--layers", "base", "-o", path}},
 		{Misused, "no use for a card", []string{"card", "--compare", "2021-06", "-o", path}},
 		{Misused, "2021-13", []string{"map", "--compare", "2021-13", "-o", path}},

@@ -21,7 +21,7 @@ import (
 )
 
 // Kinds are the kinds of picture there are.
-var Kinds = []string{"map", "timeline", "card", "slide"}
+var Kinds = []string{"map", "timeline", "chart", "card", "slide"}
 
 // Request is one picture to make.
 type Request struct {
@@ -36,6 +36,7 @@ type Request struct {
 	Format      string // one of Formats; "" is png
 	Outlines    bool   // svg: text as its outlines
 	AltText     string // the picture in words; "" lets Alt write it
+	Chart       string // the id of a chart, for kind chart
 }
 
 // Check returns an error that says what would be right when the request cannot be made into a picture.
@@ -46,7 +47,21 @@ func (r Request) Check() error {
 	if r.Format != "" && !slices.Contains(Formats, r.Format) {
 		return fmt.Errorf("format %q: there are %s", r.Format, strings.Join(Formats, ", "))
 	}
+	if r.Kind == "chart" {
+		if ids := ChartIDs(r.Story); !slices.Contains(ids, r.Chart) {
+			return fmt.Errorf("chart %q: there are %s", r.Chart, strings.Join(ids, ", "))
+		}
+	}
 	return r.Size.Check()
+}
+
+// ChartIDs returns the ids of the charts of a story.
+func ChartIDs(story *dataset.Story) []string {
+	var ids []string
+	for _, c := range figure.Charts(story, words.Catalogue{}) {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }
 
 // Scene returns the figure that the request asks for.
@@ -62,6 +77,8 @@ func Scene(kit *figure.Kit, r Request) *scene.Scene {
 		s = kit.MapPicture(in)
 	case r.Kind == "timeline":
 		s = kit.TimelinePicture(in)
+	case r.Kind == "chart":
+		s = kit.Chart(in, r.Chart)
 	case r.Kind == "card":
 		s = kit.Card(in)
 	default:

@@ -42,7 +42,7 @@ func studio(t testing.TB) (*figure.Kit, Request) {
 	}
 	v := view.Reduce(story, view.New(story), view.Select{ID: "event:e-2022-02-01-transit-stop"})
 	return &figure.Kit{Atlas: atlas, Fonts: fonts},
-		Request{Story: story, View: v, Palette: palette.Light(), Words: messages, Size: Size{W: 800, H: 450, Scale: 1}}
+		Request{Story: story, View: v, Palette: palette.Light(), Words: messages, Size: Size{W: 800, H: 450, Scale: 1}, Chart: "exports"}
 }
 
 func encode(t *testing.T, kit *figure.Kit, r Request) []byte {
@@ -82,10 +82,14 @@ func TestPictureCarriesItsProof(t *testing.T) {
 	kit, r := studio(t)
 	for _, kind := range Kinds {
 		r.Kind = kind
+		source := "https://smiraponitke.com/2022/02/01/"
+		if kind == "chart" {
+			source = "https://www.icis.com/"
+		}
 		data := string(encode(t, kit, r))
 		for _, want := range []string{
 			"iTXtTitle", r.Story.Title, "iTXtDescription", "1 February 2022", "iTXtAuthor", "iTXtCopyright", "iTXtSource",
-			"Natural Earth", "UN GA 68/262", "https://smiraponitke.com/2022/02/01/", "iTXtSoftware", "Thawline", "iTXtCreation Time", "2022-02-01",
+			"Natural Earth", "UN GA 68/262", source, "iTXtSoftware", "Thawline", "iTXtCreation Time", "2022-02-01",
 			"iTXtthawline-state", `"event":"e-2022-02-01-transit-stop"`,
 		} {
 			if !strings.Contains(data, want) {
@@ -101,12 +105,16 @@ func TestPictureShowsItsProof(t *testing.T) {
 		for _, size := range []Size{{W: 1920, H: 1080, Scale: 1}, {W: 1200, H: 628, Scale: 1}, {W: 2160, H: 2160, Scale: 1}} {
 			r.Kind, r.Size = kind, size
 			text := shown(Scene(kit, r))
-			for _, want := range []string{"Klaipėda", "February 2022", "LRT"} {
+			proof := []string{"Klaipėda", "February 2022", "LRT"}
+			if kind == "chart" {
+				proof = []string{"Potash exports", "1 Feb 2022", "ICIS", "disputed"}
+			}
+			for _, want := range proof {
 				if !strings.Contains(text, want) {
 					t.Errorf("%s %v: %q is not drawn", kind, size, want)
 				}
 			}
-			if kind != "timeline" && !strings.Contains(text, "Natural Earth") && kind != "card" {
+			if kind != "timeline" && !strings.Contains(text, "Natural Earth") && kind != "card" && kind != "chart" {
 				t.Errorf("%s %v: the map's credit is not drawn", kind, size)
 			}
 		}

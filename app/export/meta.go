@@ -28,6 +28,7 @@ type State struct {
 	Compare string `json:"compare,omitempty"`
 	Route   string `json:"route,omitempty"`
 	Place   string `json:"place,omitempty"`
+	Chart   string `json:"chart,omitempty"` // of kind chart
 }
 
 // state returns the state of the request.
@@ -37,6 +38,7 @@ func state(r Request) State {
 		Layers: r.View.Layers.Names(), From: r.View.From.String(), To: r.View.To.String(),
 		Filter: r.View.Filter, Lang: r.View.Lang, Theme: r.Palette.Name,
 		Route: r.View.Route, Place: r.View.Place,
+		Chart: r.Chart,
 	}
 	if r.View.HasCompare {
 		s.Compare = r.View.Compare.String()
@@ -129,6 +131,9 @@ func shownSources(r Request) []int {
 	if compares(r) {
 		return figure.ComparedSources(figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words})
 	}
+	if r.Kind == "chart" {
+		return figure.ChartSources(r.Story, r.Chart)
+	}
 	event := r.Story.EventIndex(r.View.Event)
 	if event < 0 {
 		state := r.Story.At(r.View.At)
@@ -149,6 +154,10 @@ func Alt(kit *figure.Kit, r Request) string {
 	in := figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words, W: r.Size.W, H: r.Size.H}
 	if compares(r) {
 		return fmt.Sprintf("%s. %s", r.Words.T("cli.alt.compare", "title", r.Story.Title), figure.ComparedLine(in))
+	}
+	if r.Kind == "chart" {
+		in.Palette = r.Palette
+		return kit.ChartAlt(in, r.Chart)
 	}
 	return fmt.Sprintf("%s. %s", r.Words.T("cli.alt."+r.Kind, "title", r.Story.Title), kit.StatusLine(in))
 }

@@ -107,8 +107,10 @@ func (p *plot) bars() {
 		p.valueBar(&rows[i], time, scale, series)
 	}
 	p.noDataWords(rows, time, scale)
-	p.labels = append(p.labels, &scene.Shape{Path: scene.Segment(x0, zero, p.area.X1, zero),
-		Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.6*p.k, 1)}})
+	p.labels = append(p.labels, &scene.Shape{
+		Path:   scene.Segment(x0, zero, p.area.X1, zero),
+		Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.6*p.k, 1)},
+	})
 	p.barNames(rows, time, bottom, twoLines)
 	p.besideRows(rows, heads, time, bottom+below, rowH)
 	p.nowRule(time, band, bottom)

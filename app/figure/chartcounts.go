@@ -88,16 +88,22 @@ func (p *plot) counts() {
 	}
 	number := func(t tally) float64 { return t.number }
 	if len(seen) > 0 {
-		parts = append(parts, part{.27, func(b scene.Rect, ts timeScale, s valueScale) { p.stems(seen, p.spec.seen, b, ts, s, false) },
-			series[p.spec.seen].Title, maxOf(seen, number), series[p.spec.seen].Unit})
+		parts = append(parts, part{
+			.27, func(b scene.Rect, ts timeScale, s valueScale) { p.stems(seen, p.spec.seen, b, ts, s, false) },
+			series[p.spec.seen].Title, maxOf(seen, number), series[p.spec.seen].Unit,
+		})
 	}
 	if len(sums) > 0 {
 		title := series[p.spec.sum].Title
 		parts = append(parts,
-			part{.25, func(b scene.Rect, ts timeScale, s valueScale) { p.stems(sums, p.spec.sum, b, ts, s, true) },
-				p.in.Words.T("chart.counts.each", "title", title), maxOf(sums, number), series[p.spec.sum].Unit},
-			part{.48, func(b scene.Rect, ts timeScale, s valueScale) { p.total(sums, b, ts, s) },
-				p.in.Words.T("chart.counts.total", "title", title), maxOf(sums, func(t tally) float64 { return t.total }), series[p.spec.sum].Unit})
+			part{
+				.25, func(b scene.Rect, ts timeScale, s valueScale) { p.stems(sums, p.spec.sum, b, ts, s, true) },
+				p.in.Words.T("chart.counts.each", "title", title), maxOf(sums, number), series[p.spec.sum].Unit,
+			},
+			part{
+				.48, func(b scene.Rect, ts timeScale, s valueScale) { p.total(sums, b, ts, s) },
+				p.in.Words.T("chart.counts.total", "title", title), maxOf(sums, func(t tally) float64 { return t.total }), series[p.spec.sum].Unit,
+			})
 	}
 	least := max(p.u(96), 6.4*p.axisText().Size) // the height that a part with its heading needs
 	for len(parts) > 1 && body < float32(len(parts))*least {
@@ -147,8 +153,10 @@ func (p *plot) counts() {
 		if i == len(parts)-1 {
 			p.timeAxis(time, scale.at0, true)
 		} else {
-			p.labels = append(p.labels, &scene.Shape{Path: scene.Segment(time.x0, scale.at0, time.x1, scale.at0),
-				Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.5*p.k, 1)}})
+			p.labels = append(p.labels, &scene.Shape{
+				Path:   scene.Segment(time.x0, scale.at0, time.x1, scale.at0),
+				Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.5*p.k, 1)},
+			})
 		}
 	}
 }
@@ -198,8 +206,10 @@ func (p *plot) stems(list []tally, series int, box scene.Rect, time timeScale, s
 		if t.later {
 			fill, line = palette.With(fill, .42), palette.With(line, .42)
 		}
-		p.marks = append(p.marks, &scene.Shape{ID: valueID(s, t.row), Title: p.prose.valueTitle(s, t.row), Hit: 3,
-			Path: disc(scene.Point{X: time.x(t.at), Y: scale.pos(t.number)}, r), Fill: fill, Stroke: scene.Stroke{Color: line, Width: max(1.3*p.k, 1)}})
+		p.marks = append(p.marks, &scene.Shape{
+			ID: valueID(s, t.row), Title: p.prose.valueTitle(s, t.row), Hit: 3,
+			Path: disc(scene.Point{X: time.x(t.at), Y: scale.pos(t.number)}, r), Fill: fill, Stroke: scene.Stroke{Color: line, Width: max(1.3*p.k, 1)},
+		})
 	}
 	order := make([]int, len(list))
 	for i := range order {
@@ -285,8 +295,10 @@ func (p *plot) total(list []tally, box scene.Rect, time timeScale, scale valueSc
 			next = time.x(list[i+1].at)
 		}
 		x := time.x(t.at)
-		p.marks = append(p.marks, &scene.Shape{ID: valueID(s, t.row), Title: p.prose.valueTitle(s, t.row),
-			Path: scene.Rectangle(scene.Rect{X0: x, Y0: scale.pos(t.total), X1: max(next, x+1), Y1: box.Y1})})
+		p.marks = append(p.marks, &scene.Shape{
+			ID: valueID(s, t.row), Title: p.prose.valueTitle(s, t.row),
+			Path: scene.Rectangle(scene.Rect{X0: x, Y0: scale.pos(t.total), X1: max(next, x+1), Y1: box.Y1}),
+		})
 	}
 	last := list[len(list)-1]
 	text, st := p.sumText(list)

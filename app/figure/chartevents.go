@@ -178,8 +178,10 @@ func (p *plot) binBar(category string, bin eventBin, time timeScale, base float3
 	inset := min(.12*(x1-x0), p.u(2))
 	later := p.later(bin.span.From)
 	n := len(bin.events)
-	p.marks = append(p.marks, &scene.Shape{ID: binID(category, bin.span), Title: p.prose.binTitle(category, bin), Hit: 2,
-		Path: scene.Rectangle(scene.Rect{X0: x0 + inset, Y0: base - height(n), X1: x1 - inset, Y1: base}), Fill: p.shade(cat.Fill, later)})
+	p.marks = append(p.marks, &scene.Shape{
+		ID: binID(category, bin.span), Title: p.prose.binTitle(category, bin), Hit: 2,
+		Path: scene.Rectangle(scene.Rect{X0: x0 + inset, Y0: base - height(n), X1: x1 - inset, Y1: base}), Fill: p.shade(cat.Fill, later),
+	})
 	for i := 1; i < n && height(1) > p.u(5); i++ {
 		y := base - height(i)
 		p.marks = append(p.marks, &scene.Shape{Path: scene.Segment(x0+inset, y, x1-inset, y), Stroke: scene.Stroke{Color: p.pal.Panel, Width: max(p.k, .8)}})

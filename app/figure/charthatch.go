@@ -70,6 +70,8 @@ func (p *plot) noData(m mark) {
 func (p *plot) contrary(box scene.Rect, later bool) {
 	c := p.shade(p.pal.Ink2, later)
 	width := max(1.6*p.k, 1.1)
-	p.marks = append(p.marks, &scene.Shape{Path: scene.Rectangle(box.Inset(width / 2)),
-		Stroke: scene.Stroke{Color: c, Width: width, Dash: []float32{width * 1.3, width * 1.7}}})
+	p.marks = append(p.marks, &scene.Shape{
+		Path:   scene.Rectangle(box.Inset(width / 2)),
+		Stroke: scene.Stroke{Color: c, Width: width, Dash: []float32{width * 1.3, width * 1.7}},
+	})
 }

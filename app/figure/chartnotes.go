@@ -168,6 +168,24 @@ func (p *plot) sourceRows() []int {
 	return list
 }
 
+// ChartSources returns the sources of everything that a chart shows, as indexes, each once; nil for an unknown id.
+func ChartSources(story *dataset.Story, id string) []int {
+	spec, ok := chartSpecOf(story, id)
+	if !ok {
+		return nil
+	}
+	p := &plot{in: Input{Story: story}, spec: spec}
+	var list []int
+	seen := map[int]bool{}
+	for _, i := range p.sourceRows() {
+		if i >= 0 && i < len(story.Sources) && !seen[i] {
+			seen[i] = true
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 // sourceLine names who published the figures, as many as fit and how many more there are.
 func (p *plot) sourceLine(fits func(string) bool) string {
 	names := p.prose.publisherList(p.sourceRows())

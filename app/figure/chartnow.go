@@ -40,8 +40,10 @@ func (p *plot) nowRule(s timeScale, band scene.Rect, bottom float32) {
 	if quiet {
 		return
 	}
-	p.now = append(p.now, &scene.Shape{Path: scene.Segment(x, band.Y1-1, x, bottom),
-		Stroke: scene.Stroke{Color: p.pal.Now, Width: max(1.8*p.k, 1.4)}})
+	p.now = append(p.now, &scene.Shape{
+		Path:   scene.Segment(x, band.Y1-1, x, bottom),
+		Stroke: scene.Stroke{Color: p.pal.Now, Width: max(1.8*p.k, 1.4)},
+	})
 }
 
 // nowFlag draws the date alone at the right end of the band: for plots that have no axis of time.
@@ -152,16 +154,20 @@ func floorDivide(a, b int64) int64 {
 // timeAxis draws the base line at y with ticks and labels below and returns where they end. Labels that would touch
 // are left out.
 func (p *plot) timeAxis(s timeScale, y float32, labelled bool) float32 {
-	p.labels = append(p.labels, &scene.Shape{Path: scene.Segment(s.x0, y, s.x1, y),
-		Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.5*p.k, 1)}})
+	p.labels = append(p.labels, &scene.Shape{
+		Path:   scene.Segment(s.x0, y, s.x1, y),
+		Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.5*p.k, 1)},
+	})
 	st := p.axisText()
 	st.Tabular = true
 	end := float32(-1e6)
 	base := y + p.u(6) + st.Size*1.05
 	for _, m := range p.timeMarks(s, st) {
 		x := s.x(m.t)
-		p.labels = append(p.labels, &scene.Shape{Path: scene.Segment(x, y, x, y+p.u(6)),
-			Stroke: scene.Stroke{Color: p.pal.Ink2, Width: 1}})
+		p.labels = append(p.labels, &scene.Shape{
+			Path:   scene.Segment(x, y, x, y+p.u(6)),
+			Stroke: scene.Stroke{Color: p.pal.Ink2, Width: 1},
+		})
 		if !labelled {
 			continue
 		}
@@ -187,11 +193,16 @@ func (p *plot) timeAxis(s timeScale, y float32, labelled bool) float32 {
 func (p *plot) valueAxis(s valueScale, x0, x1 float32, unit string) {
 	st := p.axisText()
 	st.Tabular = true
+	var last float32
 	for i, v := range s.ticks {
 		y := s.pos(v)
 		if v != 0 {
 			p.ground = append(p.ground, &scene.Shape{Path: scene.Segment(x0, y, x1, y), Stroke: scene.Stroke{Color: p.pal.Rule, Width: 1}})
 		}
+		if i > 0 && last-y < 1.15*st.Size {
+			continue
+		}
+		last = y
 		t := p.text(x0-p.u(9), y+.36*st.Size, p.tickLabel(v, unit, i == len(s.ticks)-1), st, scene.Right)
 		p.frame = append(p.frame, t)
 		p.taken = append(p.taken, t.Bounds())

@@ -74,8 +74,10 @@ func (p *plot) width(s string, st textStyle) float32 {
 
 // text makes one line of text; y is its baseline.
 func (p *plot) text(x, y float32, s string, st textStyle, align scene.Align) *scene.Text {
-	return &scene.Text{X: x, Y: y, String: s, Face: st.Face, Size: st.Size, Color: st.Color, Align: align,
-		Tracking: st.Tracking, Tabular: st.Tabular, W: p.width(s, st)}
+	return &scene.Text{
+		X: x, Y: y, String: s, Face: st.Face, Size: st.Size, Color: st.Color, Align: align,
+		Tracking: st.Tracking, Tabular: st.Tabular, W: p.width(s, st),
+	}
 }
 
 // haloed gives text the ground's colour around it, for where it crosses lines.
@@ -161,8 +163,11 @@ func (p *plot) compose() {
 
 func (p *plot) layers() []scene.Layer {
 	return []scene.Layer{
-		{Name: "chart-ground", Items: p.ground}, {Name: "chart-marks", Items: p.marks}, {Name: "chart-now", Items: p.now},
-		{Name: "chart-labels", Items: p.labels}, {Name: "chart-words", Items: p.frame},
+		{Name: "chart-ground", Items: p.ground},
+		{Name: "chart-marks", Items: p.marks},
+		{Name: "chart-now", Items: p.now},
+		{Name: "chart-labels", Items: p.labels},
+		{Name: "chart-words", Items: p.frame},
 	}
 }
 
@@ -291,8 +296,10 @@ func (p *plot) foot(inner float32) float32 {
 		}
 	}
 	top -= p.u(4)
-	p.frame = append(p.frame, &scene.Shape{Path: scene.Segment(p.margin, top, p.w-p.margin, top),
-		Stroke: scene.Stroke{Color: p.pal.StrongRule, Width: max(p.k, 1)}})
+	p.frame = append(p.frame, &scene.Shape{
+		Path:   scene.Segment(p.margin, top, p.w-p.margin, top),
+		Stroke: scene.Stroke{Color: p.pal.StrongRule, Width: max(p.k, 1)},
+	})
 	return top
 }
 

@@ -131,8 +131,10 @@ func (p *plot) stepLabels(rows []barRow, time timeScale, scale valueScale, serie
 		number, rest := p.prose.flagged(p.prose.number(r.value.Number, p.decimals()), r.value.Flag)
 		number = commas(number, rest)
 		date := r.value.Date.Short(p.prose.dates)
-		p.marks = append(p.marks, &scene.Shape{Path: disc(scene.Point{X: x, Y: y}, max(4.2*p.k, 2.6)),
-			Fill: p.shade(p.pal.ReportedBar, r.later), Stroke: scene.Stroke{Color: p.pal.Panel, Width: max(1.6*p.k, 1)}})
+		p.marks = append(p.marks, &scene.Shape{
+			Path: disc(scene.Point{X: x, Y: y}, max(4.2*p.k, 2.6)),
+			Fill: p.shade(p.pal.ReportedBar, r.later), Stroke: scene.Stroke{Color: p.pal.Panel, Width: max(1.6*p.k, 1)},
+		})
 		s, d := strong.in(p.ink(strong.Color, r.later)), small.in(p.ink(small.Color, r.later))
 		wide := p.width(number, s) + p.u(6) + p.width(date, d)
 		gap := p.u(8)
@@ -211,7 +213,7 @@ func (p *plot) eventRules(time timeScale, y0, top, bottom float32, tiers int, st
 	var boxes, rules []scene.Rect
 	if now := p.in.View.At; now >= time.from && now <= time.to {
 		x := time.x(now)
-		rules = append(rules, scene.Rect{X0: x - 2.5, Y0: y0, X1: x + 2.5, Y1: top})
+		rules = append(rules, scene.Rect{X0: x - 1, Y0: y0, X1: x + 1, Y1: top})
 	}
 	hits := func(b scene.Rect, list []scene.Rect) bool {
 		return slices.ContainsFunc(list, func(o scene.Rect) bool { return b.X0 < o.X1 && o.X0 < b.X1 && b.Y0 < o.Y1 && o.Y0 < b.Y1 })
@@ -222,8 +224,10 @@ func (p *plot) eventRules(time timeScale, y0, top, bottom float32, tiers int, st
 		e := &p.in.Story.Events[r.event]
 		later := p.later(e.Date.Start.Span.From)
 		c := p.pal.Category(e.Category)
-		p.ground = append(p.ground, &scene.Shape{ID: "event:" + e.ID, Title: e.Date.Label(p.prose.dates) + ": " + sentence(e.Title), Hit: 3,
-			Path: scene.Segment(r.x, y, r.x, bottom), Stroke: scene.Stroke{Color: p.shade(palette.With(c.Text, .62), later), Width: max(p.k, .9)}})
+		p.ground = append(p.ground, &scene.Shape{
+			ID: "event:" + e.ID, Title: e.Date.Label(p.prose.dates) + ": " + sentence(e.Title), Hit: 3,
+			Path: scene.Segment(r.x, y, r.x, bottom), Stroke: scene.Stroke{Color: p.shade(palette.With(c.Text, .62), later), Width: max(p.k, .9)},
+		})
 	}
 	for _, r := range list {
 		e := &p.in.Story.Events[r.event]

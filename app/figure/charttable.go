@@ -91,8 +91,10 @@ func (t tableOf) volumes() [][]string {
 	var rows [][]string
 	for _, i := range append(years, others...) {
 		v := &t.story.Volumes[i]
-		rows = append(rows, []string{capital(t.prose.volumeName(v)), v.Period.Text, t.prose.product(v.Product), exact(v.Mt), "Mt",
-			t.prose.basis(v.Basis), t.prose.flag(v.Flag), t.sources(v.Sources), v.Note})
+		rows = append(rows, []string{
+			capital(t.prose.volumeName(v)), v.Period.Text, t.prose.product(v.Product), exact(v.Mt), "Mt",
+			t.prose.basis(v.Basis), t.prose.flag(v.Flag), t.sources(v.Sources), v.Note,
+		})
 	}
 	return rows
 }

@@ -161,8 +161,10 @@ func (p *plot) volumeBars(rows []int, heading string, box scene.Rect) {
 		p.taken = append(p.taken, t.Bounds())
 		bar := scene.Rect{X0: box.X0, Y0: y + nameH, X1: scale.pos(v.Mt), Y1: y + nameH + barH}
 		p.bar(mark{box: bar, id: "volume:" + v.ID, title: p.prose.volumeTitle(v), basis: v.Basis, later: later})
-		p.labels = append(p.labels, &scene.Shape{Path: scene.Segment(box.X0, bar.Y0-p.u(3), box.X0, bar.Y1+p.u(3)),
-			Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.5*p.k, 1)}})
+		p.labels = append(p.labels, &scene.Shape{
+			Path:   scene.Segment(box.X0, bar.Y0-p.u(3), box.X0, bar.Y1+p.u(3)),
+			Stroke: scene.Stroke{Color: p.pal.Ink2, Width: max(1.5*p.k, 1)},
+		})
 		figure := label(v)
 		if n == 0 {
 			figure = p.prose.plainFlagged(v.Mt, "Mt", v.Flag)
@@ -254,8 +256,10 @@ func (p *plot) volumeDots(rows []int, heading string, box scene.Rect) {
 		}
 		x := scale.pos(v.Mt)
 		fill := p.shade(c.Fill, later)
-		dot := &scene.Shape{ID: "volume:" + v.ID, Title: p.prose.volumeTitle(v), Hit: 3, Path: disc(scene.Point{X: x, Y: y}, r),
-			Fill: fill, Stroke: scene.Stroke{Color: p.shade(c.Casing, later), Width: max(1.2*p.k, 1)}}
+		dot := &scene.Shape{
+			ID: "volume:" + v.ID, Title: p.prose.volumeTitle(v), Hit: 3, Path: disc(scene.Point{X: x, Y: y}, r),
+			Fill: fill, Stroke: scene.Stroke{Color: p.shade(c.Casing, later), Width: max(1.2*p.k, 1)},
+		}
 		if v.Basis == "estimated" || v.Flag == "planned" {
 			dot.Fill, dot.Stroke = p.pal.Panel, scene.Stroke{Color: fill, Width: max(2*p.k, 1.5)}
 		}
