@@ -33,6 +33,7 @@ type Input struct {
 	W, H    float64      // points
 	K       float64      // figure scale; 0 means 1
 	Reserve []scene.Rect // parts of a map that something else is drawn over: labels stay away
+	NoKey   bool         // the samples of a map's lines stand elsewhere; the credit then says that lines are schematic
 	Growth  Growth       // of new routes, in the window alone
 }
 

@@ -34,6 +34,9 @@ func newDetailsPanel(s *session, pick func(id string)) *detailsPanel {
 	d.title = widgets.NewButton(s.env, widgets.Flat, widgets.NoIcon, "", func() { d.showList(!d.listing) })
 	d.title.Tip = s.t("tip.list")
 	d.details = widgets.NewSceneView(s.env, func(w, h float32) *scene.Scene {
+		if s.store.View().HasCompare {
+			return s.kit.Differences(s.input(float64(w), float64(h)))
+		}
 		return s.kit.Details(s.input(float64(w), float64(h)))
 	}, pick)
 	d.details.Skip = figure.DetailsHead
@@ -50,7 +53,7 @@ func newDetailsPanel(s *session, pick func(id string)) *detailsPanel {
 	d.list.Hide()
 	bar := container.NewStack(s.ground(panelColor, false, true), container.New(ends{}, d.previous, d.title, d.next))
 	d.object = container.New(under{headerHeight}, bar, container.NewStack(s.ground(panelColor, false, false), d.details, d.list))
-	s.store.Observe(view.Clock|view.Selection|view.FilterPart|view.StoryPart|view.Language, func(changed view.Part) {
+	s.store.Observe(view.Clock|view.Selection|view.FilterPart|view.Comparison|view.StoryPart|view.Language, func(changed view.Part) {
 		d.update(changed)
 	})
 	d.update(view.Everything)
@@ -71,7 +74,7 @@ func (d *detailsPanel) update(changed view.Part) {
 	set := func(b *widgets.Button, by int) {
 		text, ok := short(by)
 		b.Set(text, false)
-		if ok && !d.listing {
+		if ok && !d.listing && !v.HasCompare {
 			b.Show()
 		} else {
 			b.Hide()
@@ -85,13 +88,15 @@ func (d *detailsPanel) update(changed view.Part) {
 	switch {
 	case d.listing:
 		d.title.Set(d.words.N("window.found", len(d.found)), true)
+	case v.HasCompare:
+		d.title.Set(d.t("compare.title"), false)
 	case i < 0:
 		d.title.Set(d.words.N("window.before", len(story.Events)), false)
 	default:
 		d.title.Set(d.t("event", "n", i+1, "of", len(story.Events)), false)
 	}
 	d.object.Objects[0].Refresh()
-	d.details.Redraw(changed.Has(view.Selection | view.Clock | view.StoryPart))
+	d.details.Redraw(changed.Has(view.Selection|view.Clock|view.Comparison|view.StoryPart) && !(v.HasCompare && !changed.Has(view.Clock|view.Comparison|view.StoryPart)))
 	if d.listing {
 		d.list.Redraw(false)
 	}

@@ -70,6 +70,8 @@ func (w *Window) escape() bool {
 		w.banner.hide()
 	case w.details.listing:
 		w.leaveSearch()
+	case w.compare.on:
+		w.compareDates(false)
 	case w.window.FullScreen():
 		w.window.SetFullScreen(false)
 	default:
@@ -97,6 +99,8 @@ func (w *Window) rune(r rune) bool {
 		w.keysDialog()
 	case '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		w.frame(int(r - '0'))
+	case 'c', 'C':
+		w.compareDates(!w.compare.on)
 	default:
 		return false
 	}

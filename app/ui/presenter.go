@@ -58,6 +58,7 @@ func (w *Window) present(on bool) {
 	p.on, p.cover, p.digits = on, noCover, 0
 	w.tooltip.ShowAt("", fyne.Position{}, fyne.Size{})
 	if on {
+		w.compareDates(false)
 		w.store.Do(view.Play{On: false})
 		if story, v := w.store.Story(), w.store.View(); v.Event == "" { // the step shown is a choice from here on
 			if i := view.Shown(story, v); i >= 0 {

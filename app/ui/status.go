@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"thawline/app/figure"
 	"thawline/app/scene"
 	"thawline/app/ui/widgets"
 	"thawline/app/view"
@@ -23,12 +24,15 @@ func newStatus(s *session) *widgets.SceneView {
 		}
 		return &scene.Scene{W: w, H: h, Background: p.Ground, Layers: []scene.Layer{{Name: "status", Items: items}}}
 	}, nil)
-	s.store.Observe(view.Clock|view.Selection|view.StoryPart|view.Language|view.Brushing|view.FilterPart, func(view.Part) { line.Redraw(true) })
+	s.store.Observe(view.Clock|view.Selection|view.Comparison|view.StoryPart|view.Language|view.Brushing|view.FilterPart, func(view.Part) { line.Redraw(true) })
 	return line
 }
 
-// statusText says in words what is shown, which event is chosen, and the brushed range.
+// statusText says in words what is shown, of two dates what differs, which event is chosen, and the brushed range.
 func (s *session) statusText(w, h float64) string {
+	if in := s.input(w, h); in.View.HasCompare {
+		return figure.ComparedLine(in)
+	}
 	text := s.kit.StatusLine(s.input(w, h))
 	story, v := s.store.Story(), s.store.View()
 	if i := story.EventIndex(v.Event); i >= 0 {

@@ -7,19 +7,19 @@ import (
 	"thawline/app/view"
 )
 
-// toolbar is the bar above: story, search, filter, layers, export, theme, present.
+// toolbar is the bar above: story, search, filter, layers, compare, export, theme, present.
 type toolbar struct {
 	*session
-	story, filter, layers, export, theme, present *widgets.Button
-	search                                        *widgets.SearchField
-	object                                        fyne.CanvasObject
+	story, filter, layers, compare, export, theme, present *widgets.Button
+	search                                                 *widgets.SearchField
+	object                                                 fyne.CanvasObject
 }
 
 // toolbarDeeds is what the toolbar's buttons do.
 type toolbarDeeds struct {
-	story, filter, layers, export, theme, present func()
-	search                                        func(text string)
-	leave, enter, down                            func()
+	story, filter, layers, compare, export, theme, present func()
+	search                                                 func(text string)
+	leave, enter, down                                     func()
 }
 
 func newToolbar(s *session, do toolbarDeeds) *toolbar {
@@ -34,6 +34,7 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 	t.story.Tip = s.t("tip.story")
 	t.filter = button(widgets.Flat, widgets.IconFilter, "filter", do.filter)
 	t.layers = button(widgets.Flat, widgets.IconLayers, "layers", do.layers)
+	t.compare = button(widgets.Flat, widgets.IconCompare, "compare", do.compare)
 	t.export = button(widgets.Flat, widgets.IconExport, "export", do.export)
 	t.theme = widgets.NewButton(s.env, widgets.Flat, widgets.IconTheme, "", do.theme)
 	t.theme.Tip = s.t("tip.theme")
@@ -45,7 +46,7 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 		left:    []fyne.CanvasObject{t.story},
 		middle:  t.search,
 		most:    330,
-		right:   []fyne.CanvasObject{t.filter, t.layers, s.separator(), t.export, t.theme, t.present},
+		right:   []fyne.CanvasObject{t.filter, t.layers, t.compare, s.separator(), t.export, t.theme, t.present},
 		padding: 8, end: 16, gap: 8,
 	})
 	s.store.Observe(view.StoryPart|view.FilterPart, func(view.Part) { t.update() })

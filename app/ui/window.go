@@ -24,6 +24,7 @@ type Window struct {
 
 	toolbar  *toolbar
 	world    *mapPanel
+	compare  *comparePanel
 	details  *detailsPanel
 	timeline *timelinePanel
 	banner   *banner
@@ -107,6 +108,7 @@ func (w *Window) build() {
 		story:   w.storyMenu,
 		filter:  w.openFilter,
 		layers:  func() { w.overlays.panel(s.layerPanel(), w.toolbar.layers) },
+		compare: func() { w.compareDates(!w.store.View().HasCompare) },
 		export:  w.exportDialog,
 		theme:   w.switchTheme,
 		present: func() { w.present(true) },
@@ -129,6 +131,7 @@ func (w *Window) build() {
 		}
 	}
 	w.world = newMapPanel(s, w.pickOnMap, w.framesMenu, func(err error) { w.banner.fail(w.t("failed.internal", "error", err)) })
+	w.compare = w.newCompare()
 	w.timeline = newTimelinePanel(s, func(id string, at fyne.Position) { w.pick(id, w.timeline.timeline, at) })
 	w.timeline.overlays = w.overlays
 	status := newStatus(s)
@@ -143,7 +146,7 @@ func (w *Window) build() {
 	w.shell.toolbar, w.shell.banner, w.shell.world = w.toolbar.object, bannerBox{w.banner.object, w.banner}, w.world.world
 	w.shell.zoom, w.shell.details, w.shell.timeline, w.shell.status = w.world.zoom, w.details.object, w.timeline.object, status
 	// The order is that of the Tab key; the tooltip lies above everything.
-	w.explore = container.New(w.shell, w.toolbar.object, w.banner.object, w.world.world, w.world.zoom, w.details.object,
+	w.explore = container.New(w.shell, w.toolbar.object, w.banner.object, w.world.world, w.world.zoom, w.compare.object, w.details.object,
 		w.timeline.object, status, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
 	w.show = newPresenter(w)
 	w.playback = newPlayback(s)

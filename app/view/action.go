@@ -112,4 +112,6 @@ type (
 		At  edtf.Instant
 		Off bool
 	}
+	// SwapCompare exchanges the clock and the date it is compared with.
+	SwapCompare struct{}
 )

@@ -160,6 +160,15 @@ func (a SetLang) apply(_ *dataset.Story, v View) View {
 	return v
 }
 
+func (SwapCompare) apply(story *dataset.Story, v View) View {
+	if !v.HasCompare || v.At == v.Compare {
+		return v
+	}
+	v.At, v.Compare = v.Compare, v.At
+	v.Event, v.Playing = "", false
+	return keepInRange(story, v)
+}
+
 func (a SetCompare) apply(story *dataset.Story, v View) View {
 	v.Compare, v.HasCompare = 0, false
 	if !a.Off {

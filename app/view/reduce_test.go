@@ -93,6 +93,10 @@ func TestReduceRest(t *testing.T) {
 		{"brush backwards", []Action{Brush{day("2022-05-01"), day("2022-03-01")}}, func(v *View) { v.BrushFrom, v.BrushTo = day("2022-03-01"), day("2022-05-01") }},
 		{"brush away", []Action{Brush{1, 2}, Brush{}}, func(*View) {}},
 		{"compare", []Action{SetCompare{At: day("2021-06-01")}}, func(v *View) { v.Compare, v.HasCompare = day("2021-06-01"), true }},
+		{"compare the other way", []Action{SetAt{At: day("2023-06-01")}, SetCompare{At: day("2021-06-01")}, SwapCompare{}}, func(v *View) {
+			v.At, v.Compare, v.HasCompare = day("2021-06-01"), day("2023-06-01"), true
+		}},
+		{"nothing to swap", []Action{SwapCompare{}}, func(*View) {}},
 		{"compare off", []Action{SetCompare{At: day("2021-06-01")}, SetCompare{Off: true}}, func(*View) {}},
 		{"a year about the clock", []Action{SetAt{At: day("2023-07-02")}, ShowLength{365 * edtf.Day}}, func(v *View) {
 			v.At = day("2023-07-02")

@@ -13,6 +13,7 @@ type Field struct {
 	Leave func() // Escape
 	Enter func() // Return; nil leaves it to the entry
 	Down  func() // the Down key; nil leaves it to the entry
+	Gain  func() // the field got the focus
 
 	env          *Env
 	focused      bool
@@ -73,6 +74,9 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
+	if f.Gain != nil {
+		f.Gain()
+	}
 	if f.focusChanged != nil {
 		f.focusChanged()
 	}

@@ -32,6 +32,7 @@ const (
 	IconCheck
 	IconHelp
 	IconGlobe
+	IconCompare
 )
 
 // iconItems draws icon in the square of 16 points whose top left is x, y.
@@ -67,6 +68,10 @@ func iconItems(icon Icon, x, y float32, ink color.NRGBA) []scene.Item {
 		line(w, true, 8, 1.8, 14.6, 5.2, 8, 8.6, 1.4, 5.2)
 		line(w, false, 1.4, 8.2, 8, 11.6, 14.6, 8.2)
 		line(w, false, 1.4, 11.2, 8, 14.6, 14.6, 11.2)
+	case IconCompare: // two panes, one of them filled, about a bar
+		line(w, false, 6, 3, 1.8, 3, 1.8, 13, 6, 13)
+		solid(10, 3, 14.2, 3, 14.2, 13, 10, 13)
+		line(w, false, 8, 1.2, 8, 14.8)
 	case IconExport:
 		line(w, false, 8, 10.2, 8, 2, 4.8, 5.2)
 		line(w, false, 8, 2, 11.2, 5.2)

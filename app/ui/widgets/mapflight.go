@@ -41,7 +41,9 @@ func (m *MapView) notice() {
 		return
 	}
 	if v.At != m.clockAt {
-		m.grow(m.clockAt, v)
+		if !m.linked() {
+			m.grow(m.clockAt, v)
+		}
 		m.clockAt = v.At
 	}
 	if v.Camera == m.camera {
@@ -53,7 +55,7 @@ func (m *MapView) notice() {
 	}
 	m.camera = v.Camera
 	m.land()
-	if !m.direct && m.env.moves() {
+	if !m.direct && !m.linked() && m.env.moves() {
 		m.fly(from, v.Camera)
 	}
 }
@@ -91,7 +93,7 @@ func (m *MapView) fly(from, to view.Camera) {
 	end := m.fig.Viewport(in)
 	in.View.Camera = from
 	start := m.fig.Viewport(in)
-	m.env.tip("", m, fyne.Position{}) // what it tells of moves away
+	m.tip("", fyne.Position{}) // what it tells of moves away
 	f, length := &flight{from: start, to: end}, longFlight
 	switch {
 	case proj(start) == proj(end):

@@ -70,7 +70,7 @@ func (m *MapView) Scrolled(ev *fyne.ScrollEvent) {
 func (m *MapView) Dragged(ev *fyne.DragEvent) {
 	if !m.dragging {
 		m.dragging, m.dragged = true, m.Viewport()
-		m.env.tip("", m, fyne.Position{})
+		m.tip("", fyne.Position{})
 	}
 	m.dragged = m.dragged.Pan(float64(ev.Dragged.DX), float64(ev.Dragged.DY))
 	m.show(m.dragged)
@@ -127,13 +127,13 @@ func (m *MapView) MouseMoved(ev *desktop.MouseEvent) {
 	if id == m.store.View().Hover {
 		return
 	}
-	m.env.tip(titleOf(over, id), m, ev.Position)
+	m.tip(titleOf(over, id), ev.Position)
 	m.store.Do(view.Hover{ID: id})
 }
 
 // MouseOut lets go of what was under the pointer.
 func (m *MapView) MouseOut() {
-	m.env.tip("", m, fyne.Position{})
+	m.tip("", fyne.Position{})
 	m.store.Do(view.Hover{})
 }
 
@@ -193,7 +193,7 @@ func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
 			}
 		case fyne.KeyEscape:
 			m.inside = false
-			m.env.tip("", m, fyne.Position{})
+			m.tip("", fyne.Position{})
 			m.surface.Redraw()
 		default:
 			return false
@@ -236,7 +236,7 @@ func (m *MapView) walk(n int) {
 	m.at = marks[(i+n+len(marks))%len(marks)]
 	over := m.Overlay()
 	if b, ok := over.Bounds(m.at); ok {
-		m.env.tip(titleOf(over, m.at), m, fyne.NewPos((b.X0+b.X1)/2, b.Y1))
+		m.tip(titleOf(over, m.at), fyne.NewPos((b.X0+b.X1)/2, b.Y1))
 	}
 	m.store.Do(view.Hover{ID: m.at})
 	m.surface.Redraw()

@@ -34,6 +34,9 @@ type MapView struct {
 	worker  worker
 	base    *basePicture
 	draws   int
+	leader  *MapView          // see Follow
+	host    fyne.CanvasObject // that shows the map where it is not in the window itself
+	redrawn []func()
 
 	overlay    *scene.Scene
 	overlayFor overlayKey
@@ -105,10 +108,32 @@ func (m *MapView) Overlay() *scene.Scene {
 	return m.overlay
 }
 
+// Follow makes the map show the ground of another one, which draws it for both: two maps of one camera and one size at
+// different dates.
+func (m *MapView) Follow(leader *MapView) {
+	m.leader = leader
+	leader.redrawn = append(leader.redrawn, m.Redraw)
+}
+
+// linked reports whether another map moves with this one: then both jump, for two flights would drift apart.
+func (m *MapView) linked() bool { return m.leader != nil || len(m.redrawn) > 0 }
+
+// tip shows a tooltip at a place of the map.
+func (m *MapView) tip(text string, at fyne.Position) {
+	var over fyne.CanvasObject = m
+	if m.host != nil {
+		over = m.host
+	}
+	m.env.tip(text, over, at)
+}
+
 // Redraw draws the map anew where it changed, or lets it move there.
 func (m *MapView) Redraw() {
 	m.notice()
 	m.surface.Redraw()
+	for _, tell := range m.redrawn {
+		tell()
+	}
 }
 
 // Refresh draws the map anew, as after a change of theme.
@@ -172,6 +197,11 @@ func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 
 // ensureBase sees to it that there is a base that can be shown, and asks for the sharp one.
 func (m *MapView) ensureBase(in figure.Input, vp geo.Viewport, scale float64) {
+	if m.leader != nil {
+		m.leader.ensureBase(in, vp, scale)
+		m.base = m.leader.base
+		return
+	}
 	look := lookOf(in)
 	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: scale, look: look}
 	if !m.base.fits(vp, scale, look) {
@@ -207,7 +237,7 @@ func (m *MapView) arrived(b *basePicture) {
 		return
 	}
 	m.base = b
-	m.surface.Redraw()
+	m.Redraw()
 }
 
 // MinSize is the least map worth showing.
