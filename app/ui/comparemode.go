@@ -49,7 +49,7 @@ func (w *Window) followCompare() {
 		return
 	}
 	c.on = on
-	w.toolbar.compare.Set(w.t("toolbar.compare"), on)
+	w.toolbar.compare.Set(w.toolbar.compare.Text, on)
 	if on {
 		w.details.showList(false)
 		w.world.world.Hide()

@@ -100,11 +100,15 @@ type row struct {
 	padding     float32
 	end         float32 // padding at the right where it differs
 	gap         float32
-	rightGap    float32 // between those of the right; 0 means gap
+	rightGap    float32             // between those of the right; 0 means gap
+	fit         func(width float32) // told the width before anything is placed; may be nil
 }
 
 // Layout places the row.
 func (r *row) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if r.fit != nil {
+		r.fit(size.Width)
+	}
 	x := r.padding
 	for _, o := range r.left {
 		if !o.Visible() {

@@ -47,11 +47,22 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 		middle:  t.search,
 		most:    330,
 		right:   []fyne.CanvasObject{t.filter, t.layers, t.compare, s.separator(), t.export, t.theme, t.present},
-		padding: 8, end: 16, gap: 8,
+		padding: 8, end: 16, gap: 8, fit: t.fit,
 	})
 	s.store.Observe(view.StoryPart|view.FilterPart, func(view.Part) { t.update() })
 	t.update()
 	return t
+}
+
+// fit leaves Compare its sign alone where the bar is narrow, so that there is room to search.
+func (t *toolbar) fit(width float32) {
+	text := ""
+	if width >= 1180 {
+		text = t.t("toolbar.compare")
+	}
+	if text != t.compare.Text {
+		t.compare.Set(text, t.compare.On)
+	}
 }
 
 func (t *toolbar) update() {
