@@ -204,7 +204,7 @@ func (s *sheet) cardCorrection(f *flow) {
 	f.gap(16 * u)
 	st := s.style(scene.Sans, 23, 31)
 	inner := f.column(22*u, f.w-22*u)
-	inner.runs(st, run{Text: lead + " ", Style: st.bold().in(s.pal.NowText)}, run{Text: s.prose.claimBody(c), Style: st})
+	inner.runs(st, run{Text: lead + gap(lead), Style: st.bold().in(s.pal.NowText)}, run{Text: s.prose.claimBody(c), Style: st})
 	f.add(filledBox(f.x, f.y, f.x+5*u, inner.y, s.pal.Now))
 	f.join(inner)
 }

@@ -56,7 +56,8 @@ func (p prose) claimBody(c *dataset.Claim) string {
 	if c.Remark != "" {
 		claim += " (" + typographic(c.Remark) + ")"
 	}
-	return p.words.T("details.claim", "claim", claim) + " " + body
+	said := p.words.T("details.claim", "claim", claim)
+	return said + gap(said) + body
 }
 
 var inBrackets = regexp.MustCompile(`\s*\(([a-z0-9][a-z0-9-]*)\)`)
@@ -76,7 +77,7 @@ func (p *panel) callout(bar, ink color.NRGBA, lead, body string, sources []int) 
 	s := p.small()
 	inner := p.column(14, p.w-14)
 	inner.gap(1)
-	runs := []run{{Text: lead + " ", Style: s.bold().in(ink)}, {Text: body, Style: s}}
+	runs := []run{{Text: lead + gap(lead), Style: s.bold().in(ink)}, {Text: body, Style: s}}
 	if len(sources) > 0 {
 		id, title := p.sourceLink(sources)
 		runs = append(runs, run{Text: " " + p.cited.mark(sources), Style: markStyle(s.in(p.pal.Ink2)), ID: id, Title: title, Raise: 3.5})

@@ -41,6 +41,12 @@ func (p prose) borderName(i int) string {
 	return p.words.T("details.border.between", "first", p.country(b.Countries[0]), "second", p.country(b.Countries[1]))
 }
 
+// borderLine is a border's name and status: "Border with Poland partly closed".
+func (p prose) borderLine(b dataset.BorderState) string {
+	name := p.borderName(b.Border)
+	return name + gap(name) + p.borderStatus(b.Status)
+}
+
 func (p prose) borderStatus(s dataset.BorderStatus) string {
 	switch s {
 	case dataset.BorderOpen:

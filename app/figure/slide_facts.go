@@ -239,7 +239,7 @@ func (p prose) borderFacts(m *moment, pal *palette.Palette) (list []fact) {
 	for _, b := range m.Then.Borders {
 		if changed[b.Border] && b.Status != dataset.BorderUnknown {
 			list = append(list, fact{Draw: signFact(pal.Category("border"), pal), ID: "border:" + p.story.Borders[b.Border].ID, Sources: p.borderSources(b, &m.Then),
-				Name: p.borderName(b.Border) + " " + p.borderStatus(b.Status), Below: p.borderNumbers(b)})
+				Name: p.borderLine(b), Below: p.borderNumbers(b)})
 		}
 	}
 	return list

@@ -35,7 +35,7 @@ func (k *Kit) StatusLine(in Input) string {
 	}
 	for _, state := range m.State.Borders {
 		if state.Status == dataset.BorderPartly || state.Status == dataset.BorderClosed {
-			b.WriteString(" " + sentence(p.borderName(state.Border)+" "+p.borderStatus(state.Status)))
+			b.WriteString(" " + sentence(p.borderLine(state)))
 		}
 	}
 	return strings.TrimSpace(b.String())

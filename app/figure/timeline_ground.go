@@ -278,8 +278,8 @@ func (p *timelinePainter) laneSigns(lane *laneLayout) []scene.Item {
 		}
 		w := textWidth(p.kit.Fonts, label, scene.Sans, text)
 		if x+13+w > width-6 {
-			if n > 0 {
-				break
+			if n > 0 && x+13+3*text > width-6 {
+				break // less than two letters and an ellipsis
 			}
 			label = p.kit.Fonts.Fit(label, scene.Sans, float32(text), float32(width-6-x-13))
 		}

@@ -12,7 +12,7 @@ func TestSpeaks(t *testing.T) {
 	b.press(fyne.KeyRight)
 	at, event := b.last().At, b.last().Event
 	for _, c := range []struct{ lang, title, details, filter string }{
-		{"zh", "美白关系与钾肥制裁 · Thawline", "第17个事件，共92个", "筛选"},
+		{"zh", "美白关系与钾肥制裁 · Thawline", "事件17 / 92", "筛选"},
 		{"be", "Адносіны ЗША і Беларусі і калійныя санкцыі · Thawline", "Падзея 17 з 92", "Фільтр"},
 		{"en", "US–Belarus relations and the potash sanctions · Thawline", "Event 17 of 92", "Filter"},
 	} {
