@@ -34,7 +34,7 @@ func at(env *Env, o options) error {
 		list []int
 	}{{"cli.at.current", st.Current}, {"cli.at.ongoing", st.Ongoing}} {
 		for _, i := range group.list {
-			fmt.Fprintf(w, "  %-9s %s  %s  (%s)\n", t(group.key), label(s.Events[i].Date), s.Events[i].Title, s.Events[i].ID)
+			fmt.Fprintf(w, "  %-9s %s  %s  (%s)\n", t(group.key), label(env, s.Events[i].Date), s.Events[i].Title, s.Events[i].ID)
 		}
 	}
 	if len(st.Routes) > 0 {
@@ -70,18 +70,18 @@ func routeFacts(env *Env, s *dataset.Story, r dataset.RouteState) string {
 	var parts []string
 	switch {
 	case r.Status == dataset.Planned:
-		parts = append(parts, t("cli.route.planned", "date", label(*route.PlannedFrom)))
+		parts = append(parts, t("cli.route.planned", "date", label(env, *route.PlannedFrom)))
 	case r.Status == dataset.NotYet && route.Since != nil:
-		parts = append(parts, t("cli.route.opens", "date", label(*route.Since)))
+		parts = append(parts, t("cli.route.opens", "date", label(env, *route.Since)))
 	case route.Since != nil:
-		parts = append(parts, t("cli.route.since", "date", label(*route.Since)))
+		parts = append(parts, t("cli.route.since", "date", label(env, *route.Since)))
 	case r.Status == dataset.NotYet:
-		parts = append(parts, t("cli.route.planned", "date", label(*route.PlannedFrom)))
+		parts = append(parts, t("cli.route.planned", "date", label(env, *route.PlannedFrom)))
 	case route.PlannedFrom == nil:
 		parts = append(parts, t("cli.route.before"))
 	}
 	if r.Status == dataset.Closed {
-		parts = append(parts, t("cli.route.until", "date", label(*route.Until)))
+		parts = append(parts, t("cli.route.until", "date", label(env, *route.Until)))
 	}
 	if r.Status == dataset.InUse || r.Volume >= 0 {
 		parts = append(parts, volumeText(env, s, r))
@@ -95,11 +95,11 @@ func volumeText(env *Env, s *dataset.Story, r dataset.RouteState) string {
 		return env.Words.T("cli.route.nofigure")
 	}
 	v := &s.Volumes[r.Volume]
-	worth := v.Basis
+	worth := named(env, "details.basis.", v.Basis)
 	if v.Flag != "" {
-		worth += ", " + v.Flag
+		worth += ", " + named(env, "details.flag.", v.Flag)
 	}
-	return env.Words.T("cli.route.volume", "mt", number(v.Mt), "period", label(v.Period), "basis", strings.TrimPrefix(worth, ", "))
+	return env.Words.T("cli.route.volume", "mt", number(v.Mt), "period", label(env, v.Period), "basis", strings.TrimPrefix(worth, ", "))
 }
 
 func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
@@ -117,17 +117,20 @@ func seriesFacts(env *Env, s *dataset.Story, v dataset.SeriesState) string {
 		return env.Words.T("cli.series.nodata")
 	}
 	text := number(v.Number) + " " + series.Unit
+	if unit := named(env, "details.unit.", series.Unit); unit != series.Unit {
+		text = env.Words.T("details.unit."+series.Unit, "value", number(v.Number))
+	}
 	if v.Row < 0 {
 		return text
 	}
 	row := &series.Values[v.Row]
 	var notes []string
 	if series.Kind == "increment" {
-		notes = append(notes, env.Words.T("cli.series.total", "date", label(row.Date)))
+		notes = append(notes, env.Words.T("cli.series.total", "date", label(env, row.Date)))
 	} else {
-		notes = append(notes, label(row.Date))
+		notes = append(notes, label(env, row.Date))
 	}
-	for _, note := range []string{row.Basis, row.Flag} {
+	for _, note := range []string{named(env, "details.basis.", row.Basis), named(env, "details.flag.", row.Flag)} {
 		if note != "" {
 			notes = append(notes, note)
 		}

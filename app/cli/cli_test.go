@@ -312,3 +312,23 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
+
+func TestTextInAnotherLanguage(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"ru": {"# Отношения США и Беларуси и калийные санкции", "1 февраля 2022", "Транзит калия в Клайпеду прекращается", "закрыто: Железная дорога до Клайпеды", "Категория: Торговый маршрут", "млн т"},
+		"zh": {"# 美白关系与钾肥制裁", "2022年2月1日", "运往克莱佩达的钾肥过境运输停止", "关闭: 铁路至克莱佩达", "开放 → 受限"},
+	} {
+		code, out, stderr := run(t, "text", "--at", "2022-02-01", "--lang", lang)
+		if code != Done || stderr != "" {
+			t.Fatalf("%s: code %d, %s", lang, code, stderr)
+		}
+		for _, text := range want {
+			if !strings.Contains(out, text) {
+				t.Errorf("%s: no %q in\n%.2000s", lang, text, out)
+			}
+		}
+	}
+	if code, _, stderr := run(t, "text", "--lang", "tlh"); code != Misused || !strings.Contains(stderr, "zh") {
+		t.Errorf("unknown language: code %d, %q", code, stderr)
+	}
+}

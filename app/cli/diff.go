@@ -34,19 +34,19 @@ func diff(env *Env, o options) error {
 	w, t := env.Stdout, env.Words.T
 	fmt.Fprintf(w, "%s – %s  %s\n", from, to, s.Title)
 	for _, i := range ch.Events {
-		fmt.Fprintf(w, "%s  %s  %s  (%s)\n", t("cli.diff.event"), label(s.Events[i].Date), s.Events[i].Title, s.Events[i].ID)
+		fmt.Fprintf(w, "%s  %s  %s  (%s)\n", t("cli.diff.event"), label(env, s.Events[i].Date), s.Events[i].Title, s.Events[i].ID)
 	}
 	for _, group := range []struct {
 		key  string
 		list []dataset.RouteChange
 	}{{"cli.diff.opened", ch.Opened}, {"cli.diff.closed", ch.Closed}, {"cli.diff.planned", ch.Planned}} {
 		for _, c := range group.list {
-			fmt.Fprintf(w, "%s  %s  %s  (%s)  %s\n", t(group.key), label(c.Date), s.Routes[c.Route].Name, s.Routes[c.Route].ID, because(env, s, c))
+			fmt.Fprintf(w, "%s  %s  %s  (%s)  %s\n", t(group.key), label(env, c.Date), s.Routes[c.Route].Name, s.Routes[c.Route].ID, because(env, s, c))
 		}
 	}
 	for _, c := range ch.Crossings {
 		crossing := &s.Crossings[c.Crossing]
-		fmt.Fprintln(w, t("cli.diff.crossing", "name", crossing.Name, "before", stateName(crossing, c.Before, t("cli.diff.none")), "after", stateName(crossing, c.After, t("cli.diff.none"))))
+		fmt.Fprintln(w, t("cli.diff.crossing", "name", crossing.Name, "before", stateName(env, crossing, c.Before, t("cli.diff.none")), "after", stateName(env, crossing, c.After, t("cli.diff.none"))))
 	}
 	for _, c := range ch.Series {
 		fmt.Fprintln(w, t("cli.diff.series", "title", s.Series[c.Series].Title, "before", seriesFacts(env, s, c.From), "after", seriesFacts(env, s, c.To)))
@@ -66,11 +66,11 @@ func because(env *Env, s *dataset.Story, c dataset.RouteChange) string {
 	return env.Words.T("cli.diff.because", "event", s.Events[c.Event].Title, "sources", sources)
 }
 
-func stateName(c *dataset.Crossing, i int, none string) string {
+func stateName(env *Env, c *dataset.Crossing, i int, none string) string {
 	if i < 0 {
 		return none
 	}
-	return c.States[i].State
+	return named(env, "details.crossing.", c.States[i].State)
 }
 
 func diffJSON(s *dataset.Story, ch *dataset.Changes) object {
@@ -88,7 +88,7 @@ func diffJSON(s *dataset.Story, ch *dataset.Changes) object {
 	crossings := []object{}
 	for _, c := range ch.Crossings {
 		crossing := &s.Crossings[c.Crossing]
-		crossings = append(crossings, object{"id": crossing.ID, "from": textOrNull(stateName(crossing, c.Before, "")), "to": textOrNull(stateName(crossing, c.After, ""))})
+		crossings = append(crossings, object{"id": crossing.ID, "from": textOrNull(stateName(env, crossing, c.Before, "")), "to": textOrNull(stateName(env, crossing, c.After, ""))})
 	}
 	series := object{}
 	for _, c := range ch.Series {

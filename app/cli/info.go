@@ -27,7 +27,7 @@ func info(env *Env, o options) error {
 	}
 	rows := [][2]string{
 		{t("cli.info.span"), s.Span.From.String() + " – " + s.Span.To.AddDays(-1).String()},
-		{t("cli.info.events"), fmt.Sprintf("%d (%s – %s)", len(s.Events), label(s.Events[0].Date), label(s.Events[len(s.Events)-1].Date))},
+		{t("cli.info.events"), fmt.Sprintf("%d (%s – %s)", len(s.Events), label(env, s.Events[0].Date), label(env, s.Events[len(s.Events)-1].Date))},
 		{t("cli.info.places"), fmt.Sprint(len(s.Places))},
 		{t("cli.info.routes"), fmt.Sprint(len(s.Routes))},
 		{t("cli.info.crossings"), fmt.Sprint(len(s.Crossings))},
@@ -76,4 +76,4 @@ func categories(s *dataset.Story) map[string]int {
 	return out
 }
 
-func label(d edtf.Date) string { return d.Short(edtf.English()) }
+func label(env *Env, d edtf.Date) string { return d.Short(edtf.In(env.Words.Lang())) }

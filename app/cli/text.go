@@ -10,7 +10,7 @@ import (
 )
 
 func textCommand() command {
-	return command{name: "text", least: 0, most: 1, flags: []flag{{"--at", "DATE"}, {"--event", "ID"}, {"--format", "md|html"}}, run: text}
+	return command{name: "text", least: 0, most: 1, flags: []flag{{"--at", "DATE"}, {"--event", "ID"}, {"--format", "md|html"}, {"--lang", "CODE"}}, run: text}
 }
 
 // text prints the text twin of what is on screen at a date.
@@ -26,10 +26,18 @@ func text(env *Env, o options) error {
 			return err
 		}
 	}
+	if o.has("--lang") {
+		spoken := *env
+		if spoken.Words, err = exportWords(o); err != nil {
+			return err
+		}
+		env = &spoken
+	}
 	s, err := openStory(env, o.args, 0)
 	if err != nil {
 		return err
 	}
+	s = s.In(env.Words.Lang())
 	event := -1
 	if id := o.value("--event"); id != "" {
 		if event = s.EventIndex(id); event < 0 {
@@ -67,14 +75,14 @@ func twin(env *Env, s *dataset.Story, when edtf.Instant, event int) *document {
 		event = st.Ringed
 	}
 	t := env.Words.T
-	d := &document{lang: s.Languages[0], title: s.Title}
+	d := &document{lang: s.Lang(), title: s.Title}
 	d.heading(1, s.Title)
 	if s.Subtitle != "" {
 		d.para(s.Subtitle)
 	}
 	shown := when.String()
 	if today := edtf.OnDay(when); !today.IsZero() {
-		shown = today.Label(edtf.English())
+		shown = today.Label(edtf.In(env.Words.Lang()))
 	}
 	d.para(t("cli.text.asof", "date", shown) + " " + t("cli.at.events", "past", st.Past(), "current", len(st.Current), "ongoing", len(st.Ongoing)))
 	cited := &sourceList{s: s}
@@ -88,7 +96,7 @@ func twin(env *Env, s *dataset.Story, when edtf.Instant, event int) *document {
 	if len(st.Ongoing) > 0 {
 		var lines []string
 		for _, i := range st.Ongoing {
-			lines = append(lines, label(s.Events[i].Date)+": "+s.Events[i].Title)
+			lines = append(lines, label(env, s.Events[i].Date)+": "+s.Events[i].Title)
 		}
 		d.heading(2, t("cli.text.ongoing"))
 		d.list(lines)
@@ -103,7 +111,7 @@ func twin(env *Env, s *dataset.Story, when edtf.Instant, event int) *document {
 				parts = append(parts, src.Publisher)
 			}
 			if src.Date != nil {
-				parts = append(parts, label(*src.Date))
+				parts = append(parts, label(env, *src.Date))
 			}
 			d.link(n+1, src.Title, src.URL, strings.Join(parts, ", "))
 		}
@@ -112,6 +120,14 @@ func twin(env *Env, s *dataset.Story, when edtf.Instant, event int) *document {
 		d.para(strings.Join(append(append([]string{}, s.Credits...), nonEmpty(s.Boundary)...), "; "))
 	}
 	return d
+}
+
+// named is a word of the format in the language asked for; in English it stays as the tables write it.
+func named(env *Env, prefix, word string) string {
+	if lang := env.Words.Lang(); word != "" && lang != "" && lang != "en" && env.Words.Has(prefix+word) {
+		return env.Words.T(prefix + word)
+	}
+	return word
 }
 
 func nonEmpty(s string) []string {
@@ -130,13 +146,13 @@ func eventText(env *Env, s *dataset.Story, d *document, i int, cited *sourceList
 			facts = append(facts, t(key)+": "+value)
 		}
 	}
-	add("cli.text.date", e.Date.Label(edtf.English()))
+	add("cli.text.date", e.Date.Label(edtf.In(env.Words.Lang())))
 	if e.Place >= 0 {
 		add("cli.text.place", s.Places[e.Place].Name)
 	}
-	add("cli.text.category", e.Category)
+	add("cli.text.category", named(env, "details.category.", e.Category))
 	add("cli.text.actors", strings.Join(e.Actors, ", "))
-	add("cli.text.confidence", e.Confidence)
+	add("cli.text.confidence", named(env, "details.confidence.", e.Confidence))
 	add("cli.text.sources", cited.cite(e.Sources))
 	if e.Summary != "" {
 		d.para(e.Summary)
@@ -151,7 +167,7 @@ func eventText(env *Env, s *dataset.Story, d *document, i int, cited *sourceList
 		if claim.Verdict == "wrong" || claim.Verdict == "imprecise" {
 			key = "cli.text.correction"
 		}
-		line := t(key) + " (" + claim.Verdict + "): " + claim.Claim
+		line := t(key) + " (" + named(env, "cli.verdict.", claim.Verdict) + "): " + claim.Claim
 		if claim.Shown != "" {
 			line += " — " + claim.Shown
 		}
@@ -171,13 +187,13 @@ func changeLines(env *Env, s *dataset.Story, when edtf.Instant, cited *sourceLis
 		list []dataset.RouteChange
 	}{{"cli.diff.opened", ch.Opened}, {"cli.diff.closed", ch.Closed}, {"cli.diff.planned", ch.Planned}} {
 		for _, c := range group.list {
-			out = append(out, strings.TrimSpace(fmt.Sprintf("%s: %s, %s %s", env.Words.T(group.key), s.Routes[c.Route].Name, label(c.Date), cited.cite(c.Sources))))
+			out = append(out, strings.TrimSpace(fmt.Sprintf("%s: %s, %s %s", env.Words.T(group.key), s.Routes[c.Route].Name, label(env, c.Date), cited.cite(c.Sources))))
 		}
 	}
 	for _, c := range ch.Crossings {
 		crossing := &s.Crossings[c.Crossing]
 		none := env.Words.T("cli.diff.none")
-		out = append(out, env.Words.T("cli.diff.crossing", "name", crossing.Name, "before", stateName(crossing, c.Before, none), "after", stateName(crossing, c.After, none)))
+		out = append(out, env.Words.T("cli.diff.crossing", "name", crossing.Name, "before", stateName(env, crossing, c.Before, none), "after", stateName(env, crossing, c.After, none)))
 	}
 	return out
 }
@@ -197,9 +213,9 @@ func stateTables(env *Env, s *dataset.Story, d *document, st *dataset.State, cit
 			}
 			until := "–" // an end that is still to come is not told
 			if status == dataset.Closed {
-				until = optional(route.Until)
+				until = optional(env, route.Until)
 			}
-			rows = append(rows, []string{route.Name, t(statusKey(status)), optional(route.Since), until, volume, cited.cite(route.Sources)})
+			rows = append(rows, []string{route.Name, t(statusKey(status)), optional(env, route.Since), until, volume, cited.cite(route.Sources)})
 		}
 	}
 	if len(rows) > 0 {
@@ -225,11 +241,11 @@ func stateTables(env *Env, s *dataset.Story, d *document, st *dataset.State, cit
 	}
 }
 
-func optional(d *edtf.Date) string {
+func optional(env *Env, d *edtf.Date) string {
 	if d == nil {
 		return "–"
 	}
-	return label(*d)
+	return label(env, *d)
 }
 
 // sourceList numbers sources in the order they are first cited.
