@@ -67,10 +67,14 @@ func because(env *Env, s *dataset.Story, c dataset.RouteChange) string {
 }
 
 func stateName(env *Env, c *dataset.Crossing, i int, none string) string {
+	return named(env, "details.crossing.", stateWord(c, i, none))
+}
+
+func stateWord(c *dataset.Crossing, i int, none string) string {
 	if i < 0 {
 		return none
 	}
-	return named(env, "details.crossing.", c.States[i].State)
+	return c.States[i].State
 }
 
 func diffJSON(s *dataset.Story, ch *dataset.Changes) object {
@@ -88,7 +92,7 @@ func diffJSON(s *dataset.Story, ch *dataset.Changes) object {
 	crossings := []object{}
 	for _, c := range ch.Crossings {
 		crossing := &s.Crossings[c.Crossing]
-		crossings = append(crossings, object{"id": crossing.ID, "from": textOrNull(stateName(env, crossing, c.Before, "")), "to": textOrNull(stateName(env, crossing, c.After, ""))})
+		crossings = append(crossings, object{"id": crossing.ID, "from": textOrNull(stateWord(crossing, c.Before, "")), "to": textOrNull(stateWord(crossing, c.After, ""))})
 	}
 	series := object{}
 	for _, c := range ch.Series {
