@@ -118,7 +118,7 @@ func (p *pen) dashSegment(a, d vec, start, l float64) {
 // flush strokes the dash under way.
 func (p *pen) flush() {
 	if len(p.piece) > 0 {
-		p.solid(p.piece, false, nil)
+		p.solid(distinct(p.piece, 1e-9), false, nil)
 		p.piece = p.piece[:0]
 	}
 }

@@ -157,7 +157,7 @@ func (w *worker) glyphOutline(c *cover, o *typeset.Outline, t turned, halo bool)
 			c.edge(p, pts[(i+1)%len(pts)])
 		}
 		if halo {
-			w.pen.solid(distinct(pts), true, nil)
+			w.pen.solid(distinctRing(pts), true, nil)
 		}
 		pts = pts[:0]
 	}
@@ -186,15 +186,22 @@ func (w *worker) glyphOutline(c *cover, o *typeset.Outline, t turned, halo bool)
 	w.contour = pts
 }
 
-// distinct drops points that repeat their predecessor, in place; the last is compared with the first.
-func distinct(pts []vec) []vec {
+// distinct drops points that repeat their predecessor, in place.
+func distinct(pts []vec, gap float64) []vec {
 	out := pts[:0]
 	for _, p := range pts {
-		if n := len(out); n == 0 || math.Abs(p.x-out[n-1].x)+math.Abs(p.y-out[n-1].y) > 0.01 {
+		if n := len(out); n == 0 || math.Abs(p.x-out[n-1].x)+math.Abs(p.y-out[n-1].y) > gap {
 			out = append(out, p)
 		}
 	}
-	if n := len(out); n > 1 && math.Abs(out[0].x-out[n-1].x)+math.Abs(out[0].y-out[n-1].y) <= 0.01 {
+	return out
+}
+
+// distinctRing does so too for the last point and the first.
+func distinctRing(pts []vec) []vec {
+	const gap = 0.01
+	out := distinct(pts, gap)
+	if n := len(out); n > 1 && math.Abs(out[0].x-out[n-1].x)+math.Abs(out[0].y-out[n-1].y) <= gap {
 		out = out[:n-1]
 	}
 	return out

@@ -96,8 +96,11 @@ type strokeOutline struct {
 	closed bool
 }
 
-// strokeSub is a sub-path: its points and where its boxes begin.
-type strokeSub struct{ from, to, boxes int32 }
+// strokeSub is a sub-path: its points, where the boxes of its chunks begin, and its own box.
+type strokeSub struct {
+	from, to, boxes int32
+	all             box
+}
 
 // plan reads a path once for all bands. Points closer together than the stroke shows are left out; r is half its width.
 func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
@@ -135,13 +138,18 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 				o.points = o.points[:len(o.points)-1]
 			}
 		}
-		o.subs = append(o.subs, strokeSub{int32(from), int32(len(o.points)), int32(len(o.boxes))})
-		o.box(o.points[from:])
+		if len(o.points) > from {
+			s := strokeSub{from: int32(from), to: int32(len(o.points)), boxes: int32(len(o.boxes))}
+			s.all = o.box(o.points[from:])
+			o.subs = append(o.subs, s)
+		}
 	}
 }
 
-// box adds the boxes of a sub-path's segments, the one back to its start among them.
-func (o *strokeOutline) box(pts []vec) {
+// box adds the boxes of a sub-path's segments, the one back to its start among them, and returns
+// the box of all.
+func (o *strokeOutline) box(pts []vec) box {
+	all := box{pts[0].x, pts[0].y, pts[0].x, pts[0].y}
 	for at := 0; at < len(pts); at += chunkSize {
 		end := min(at+chunkSize, len(pts)-1)
 		b := box{pts[at].x, pts[at].y, pts[at].x, pts[at].y}
@@ -153,12 +161,18 @@ func (o *strokeOutline) box(pts []vec) {
 			add(pts[0])
 		}
 		o.boxes = append(o.boxes, b)
+		all = box{min(all.x0, b.x0), min(all.y0, b.y0), max(all.x1, b.x1), max(all.y1, b.y1)}
 	}
+	return all
 }
 
 // strokeOutline strokes every sub-path, dashed if a dash is set.
 func (p *pen) strokeOutline(o *strokeOutline) {
-	for _, s := range o.subs {
+	for i := range o.subs {
+		s := &o.subs[i]
+		if p.hides(&s.all) {
+			continue
+		}
 		pts := o.points[s.from:s.to]
 		if p.dash.sum > 0 {
 			p.dashed(pts, o.closed)

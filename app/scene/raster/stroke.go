@@ -14,7 +14,9 @@ type pen struct {
 	r                        float64 // half the width, pixels
 	cap                      scene.Cap
 	join                     scene.Join
-	cosStep                  float64 // turns flatter than this need no rounding
+	perSquare                float64 // 1 / r²
+	meetCos                  float64 // turns flatter than this need no rounding: the sides may meet
+	cosStep                  float64 // turns flatter than this are not rounded
 	step                     float64 // radians
 	top, bottom, left, right float64 // where it can be seen, with its own width around
 	piece                    []vec
@@ -22,9 +24,10 @@ type pen struct {
 }
 
 const (
-	miterLimit  = 4
-	arcFlatness = 0.03 // pixels
-	maxWidth    = 4096 // pixels
+	miterLimit   = 4
+	arcFlatness  = 0.03 // pixels
+	joinFlatness = 0.05 // pixels
+	maxWidth     = 4096 // pixels
 )
 
 // set prepares for strokes of the given width, at most maxWidth, on the accumulator's scissor.
@@ -36,6 +39,16 @@ func (p *pen) set(c *cover, width float64, cp scene.Cap, join scene.Join) {
 		p.step = min(p.step, 2*math.Acos(1-arcFlatness/p.r))
 	}
 	p.cosStep = math.Cos(p.step)
+	p.perSquare = 1 / max(p.r*p.r, 1e-12)
+	switch join {
+	case scene.JoinMiter:
+		p.meetCos = 0
+	case scene.JoinBevel:
+		p.meetCos = 1 - 2*joinFlatness/p.r
+	default: // the point where the sides meet lies r/cos(half the turn) away
+		q := 1 + joinFlatness/p.r
+		p.meetCos = max(2/(q*q)-1, 0)
+	}
 	reach := p.reach()
 	p.top, p.bottom = float64(c.y0)-reach, float64(c.y1)+reach
 	p.left, p.right = float64(c.x0)-reach, float64(c.x1)+reach
@@ -51,9 +64,10 @@ func (p *pen) reach() float64 {
 
 func sub(a, b vec) vec { return vec{a.x - b.x, a.y - b.y} }
 
-// solid strokes one run of points. Segments that cannot be seen are left out: above, below and to the right of the scissor
-// an edge adds nothing, so outlines need not be closed there. To the left everything counts. Boxes, if any, hold the boxes
-// of every chunkSize segments.
+// solid strokes one run of points, no two neighbours of which are the same. Segments that cannot be seen are left out:
+// above, below and to the right of the scissor an edge adds nothing, so outlines need not be closed there. To the left
+// everything counts. Boxes, if any, hold the boxes of every chunkSize segments. What is drawn of a segment depends on its
+// neighbours, never on whether they are seen.
 func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 	n := len(pts)
 	segments := n - 1
@@ -68,11 +82,12 @@ func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 	default:
 		closed = false
 	}
-	var first, last side
-	drawn := false
+	var now side
+	var left, right vec // where the segment's two edges begin
+	follows := false    // they are known
 	for i := 0; i < segments; i++ {
 		if boxes != nil && i%chunkSize == 0 && p.hides(&boxes[i/chunkSize]) {
-			last.ok = false
+			follows = false
 			i += chunkSize - 1
 			continue
 		}
@@ -81,38 +96,45 @@ func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 			b = pts[i+1]
 		}
 		if p.unseen(a, b) {
-			last.ok = false
+			follows = false
 			continue
 		}
-		d := sub(b, a)
-		l := math.Sqrt(d.x*d.x + d.y*d.y)
-		if l < 1e-9 {
-			continue
-		}
-		k := p.r / l
-		now := side{vec{-d.y * k, d.x * k}, l, true}
-		m := now.normal
-		p.c.edge(vec{a.x + m.x, a.y + m.y}, vec{b.x + m.x, b.y + m.y})
-		p.c.edge(vec{b.x - m.x, b.y - m.y}, vec{a.x - m.x, a.y - m.y})
-		if last.ok {
-			p.turn(a, last, now)
-		}
-		if i == 0 {
-			first = now
-			if !closed {
+		if !follows {
+			now = p.side(a, b)
+			m := now.normal
+			if i > 0 || closed {
+				m, _ = p.joint(p.side(pts[(i+n-1)%n], a), now)
+			} else {
 				p.end(a, vec{-m.x, -m.y})
 			}
+			left, right = vec{a.x + m.x, a.y + m.y}, vec{a.x - m.x, a.y - m.y}
 		}
 		if i == segments-1 && !closed {
+			m := now.normal
+			p.c.edge(left, vec{b.x + m.x, b.y + m.y})
+			p.c.edge(vec{b.x - m.x, b.y - m.y}, right)
 			p.end(b, m)
+			return
 		}
-		last, drawn = now, true
-	}
-	switch {
-	case closed && first.ok && last.ok:
-		p.turn(pts[0], last, first)
-	case !drawn && !p.unseen(pts[0], pts[0]):
-		p.dot(pts[0])
+		k := i + 2
+		if k >= n {
+			k -= n
+		}
+		next := p.side(b, pts[k])
+		m, joined := p.joint(now, next)
+		if joined {
+			l, r := vec{b.x + m.x, b.y + m.y}, vec{b.x - m.x, b.y - m.y}
+			p.c.edge(left, l)
+			p.c.edge(r, right)
+			left, right = l, r
+		} else {
+			end := now.normal
+			p.c.edge(left, vec{b.x + end.x, b.y + end.y})
+			p.c.edge(vec{b.x - end.x, b.y - end.y}, right)
+			p.turn(b, now, next)
+			left, right = vec{b.x + m.x, b.y + m.y}, vec{b.x - m.x, b.y - m.y}
+		}
+		now, follows = next, true
 	}
 }
 
@@ -124,7 +146,26 @@ func (p *pen) unseen(a, b vec) bool {
 type side struct {
 	normal vec
 	length float64
-	ok     bool
+}
+
+func (p *pen) side(a, b vec) side {
+	d := sub(b, a)
+	l := math.Sqrt(d.x*d.x + d.y*d.y)
+	k := p.r / max(l, 1e-9)
+	return side{vec{-d.y * k, d.x * k}, l}
+}
+
+// joint reports whether two segments turn so little that their sides can simply meet, and the offset at which they do; for
+// others it returns the second's own offset. Sides of dashes never meet, since a dash is cut where it is out of view.
+func (p *pen) joint(a, b side) (vec, bool) {
+	m, n := a.normal, b.normal
+	cos := (m.x*n.x + m.y*n.y) * p.perSquare
+	short := min(a.length, b.length)
+	if cos < p.meetCos || p.dash.sum > 0 || p.r*p.r*(1-cos) > 0.8*short*short*(1+cos) {
+		return n, false
+	}
+	k := 1 / (1 + cos)
+	return vec{(m.x + n.x) * k, (m.y + n.y) * k}, true
 }
 
 // turn joins two segments that meet at v.
