@@ -148,7 +148,7 @@ func hasText(s *scene.Scene) bool {
 
 // bandRows is the height of the bands drawn and encoded at a time: high enough to keep all cores busy, low enough that
 // a 4K picture never stands whole in memory.
-const bandRows = 64
+const bandRows = 32
 
 // Write makes the picture and puts it at path, whole or not at all.
 func Write(ctx context.Context, kit *figure.Kit, r Request, path string) error {

@@ -85,7 +85,7 @@ func write(out io.Writer, picture *scene.Scene, w, h int) error {
 	if err != nil {
 		return err
 	}
-	err = raster.Bands(picture, nil, 1, 64, func(band *image.RGBA) error { return encoder.Write(band) })
+	err = raster.Bands(picture, nil, 1, 32, func(band *image.RGBA) error { return encoder.Write(band) })
 	if err != nil {
 		return err
 	}

@@ -32,8 +32,16 @@ const (
 // stored block, so that strips can follow each other.
 func (t *tokens) deflate(out *bytes.Buffer) {
 	t.hist[endOfBlock] = 1
+	bits := 0
 	lengths := huffman(t.hist[:], maxBits)
 	codes := canonical(lengths)
+	for s, n := range t.hist {
+		bits += n * int(lengths[s])
+		if s > endOfBlock {
+			bits += n * int(lengthExtra[s-257]+1)
+		}
+	}
+	out.Grow(bits/8 + 1024)
 	w := bitWriter{b: out.AvailableBuffer()}
 	writeHeader(&w, lengths)
 	// Each token's bits, ready to be written: bits<<6 | how many.
@@ -48,7 +56,7 @@ func (t *tokens) deflate(out *bytes.Buffer) {
 		words[repeat+n] = (codes[s]|uint32(n-lengthBase[s-257])<<l)<<6 | uint32(l+x+1)
 	}
 	at := len(w.b)
-	b := slices.Grow(w.b, len(t.list)*3+8) // a token takes 21 bits at most
+	b := slices.Grow(w.b, bits/8+16)
 	b = b[:cap(b)]
 	acc, n := w.acc, w.n
 	for _, k := range t.list {
@@ -143,7 +151,7 @@ func huffman(hist []int, limit int) []uint8 {
 	type node struct{ weight, left, right int } // left < 0: a leaf, right its symbol
 	counts := slices.Clone(hist)
 	for {
-		var nodes []node
+		nodes := make([]node, 0, 2*len(counts))
 		for s, c := range counts {
 			if c > 0 {
 				nodes = append(nodes, node{c, -1, s})

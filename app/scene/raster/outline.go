@@ -29,7 +29,9 @@ type fillChunk struct {
 
 // planFill reads a path once for all bands. The outline is appended to o, whose slices are used again.
 func (o *fillOutline) plan(p *scene.Path, t place) {
-	o.points, o.chunks, o.far = o.points[:0], o.chunks[:0], false
+	o.points = room(o.points, len(p.Points)+p.Len())
+	o.chunks = room(o.chunks, len(p.Points)/chunkSize+p.Len())
+	o.far = false
 	for i := range p.Len() {
 		from := len(o.points)
 		for _, q := range p.Sub(i) {
@@ -54,6 +56,14 @@ func (o *fillOutline) plan(p *scene.Path, t place) {
 		o.points = append(o.points, o.points[from])
 		o.cut(from, len(o.points)-1)
 	}
+}
+
+// room empties a slice and makes sure that it holds n elements.
+func room[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, 0, n)
+	}
+	return s[:0]
 }
 
 // cut makes chunks of the edges from one point to another.
@@ -104,7 +114,10 @@ type strokeSub struct {
 
 // plan reads a path once for all bands. Points closer together than the stroke shows are left out; r is half its width.
 func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
-	o.points, o.subs, o.boxes, o.closed = o.points[:0], o.subs[:0], o.boxes[:0], path.Closed
+	o.points = room(o.points, len(path.Points))
+	o.subs = room(o.subs, path.Len())
+	o.boxes = room(o.boxes, len(path.Points)/chunkSize+path.Len())
+	o.closed = path.Closed
 	// Points closer than this are the same point to the eye; wide strokes hide more.
 	gap := min(max(0.2, r*0.15), 1.2)
 	if len(path.Points) < 200 {
