@@ -54,10 +54,8 @@ func (c *Conic) Forward(lonlat orb.Point) (orb.Point, bool) {
 	return forwardFlat(c, lonlat, c.lon0, c.south, c.north)
 }
 
-func (c *Conic) plane(lambda, phi float64) (x, y float64) {
-	rho := c.rf * math.Exp(c.n*math.Log(math.Tan(math.Pi/4-phi/2)))
-	sin, cos := math.Sincos(c.n * lambda)
-	return rho * sin, c.rho0 - rho*cos
+func (c *Conic) parallel(phi float64) (rho, _ float64) {
+	return c.rf * math.Exp(c.n*math.Log(math.Tan(math.Pi/4-phi/2))), 0
 }
 
 // Inverse turns metres into degrees; it reports false in the gap between the two sides of the cut.

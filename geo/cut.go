@@ -180,8 +180,8 @@ func (t *plot) pushFlat(a, b orb.Point) {
 		n := int(math.Ceil(d / t.step))
 		for i := 1; i < n; i++ {
 			q := lerp(a, b, float64(i)/float64(n))
-			t.push(t.flat.plane(q[0]*toRad, q[1]*toRad))
+			t.push(t.table.plane(q[0]*toRad, q[1]*toRad))
 		}
 	}
-	t.push(t.flat.plane(b[0]*toRad, b[1]*toRad))
+	t.push(t.table.plane(b[0]*toRad, b[1]*toRad))
 }

@@ -40,15 +40,15 @@ func (e *EqualEarth) Forward(lonlat orb.Point) (orb.Point, bool) {
 	return forwardFlat(e, lonlat, e.lon0, -90, 90)
 }
 
-func (e *EqualEarth) plane(lambda, phi float64) (x, y float64) {
+func (e *EqualEarth) parallel(phi float64) (u, v float64) {
 	// sin(theta) = M sin(phi), so cos(theta) needs no call.
 	s := eeM * math.Sin(phi)
 	t := math.Asin(s)
 	t2 := t * t
 	t6 := t2 * t2 * t2
-	x = Radius * lambda * math.Sqrt(1-s*s) / (eeM * (eeA1 + 3*eeA2*t2 + t6*(7*eeA3+9*eeA4*t2)))
-	y = Radius * t * (eeA1 + eeA2*t2 + t6*(eeA3+eeA4*t2))
-	return x, y
+	u = Radius * math.Sqrt(1-s*s) / (eeM * (eeA1 + 3*eeA2*t2 + t6*(7*eeA3+9*eeA4*t2)))
+	v = Radius * t * (eeA1 + eeA2*t2 + t6*(eeA3+eeA4*t2))
+	return u, v
 }
 
 // Inverse turns metres into degrees; it reports false outside the outline of the world.

@@ -30,8 +30,8 @@ func (m *Mercator) Forward(lonlat orb.Point) (orb.Point, bool) {
 	return forwardFlat(m, lonlat, m.lon0, -mercatorLimit, mercatorLimit)
 }
 
-func (m *Mercator) plane(lambda, phi float64) (x, y float64) {
-	return Radius * lambda, Radius * math.Asinh(math.Tan(phi))
+func (*Mercator) parallel(phi float64) (u, v float64) {
+	return Radius, Radius * math.Asinh(math.Tan(phi))
 }
 
 // Inverse turns metres into degrees; it reports false outside the world.

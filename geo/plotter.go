@@ -99,7 +99,8 @@ func (p *Plotter[P]) apart(a, b orb.Point) bool {
 // plot is the part of a Plotter that does not depend on the type of points.
 type plot struct {
 	v       Viewport
-	flat    flat // one of flat and globe is set, or neither for a projection from elsewhere
+	flat    ruled // one of flat and globe is set, or neither for a projection from elsewhere
+	table   *parallels
 	globe   *Orthographic
 	frame   orb.Bound // grown by the margin, points
 	view    orb.Bound // what the frame shows, degrees relative to lon0
@@ -121,8 +122,9 @@ func newPlot(v Viewport, margin float64) plot {
 	t := plot{v: v, frame: v.Frame(margin)}
 	t.lon0, t.view = v.viewBound(margin)
 	switch p := v.Projection.(type) {
-	case flat:
+	case ruled:
 		t.flat = p
+		t.table = newParallels(p, t.view.Min[1], t.view.Max[1], v.MetresPerPoint/500)
 		_, s, n := p.domain()
 		t.world = orb.Bound{Min: orb.Point{-180, s}, Max: orb.Point{180, n}}
 	case *Orthographic:
