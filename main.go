@@ -4,6 +4,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"thawline/app"
 	"thawline/app/cli"
@@ -23,6 +24,8 @@ func run(args []string) int {
 		return cli.Failed
 	}
 	if len(args) > 0 && cli.IsCommand(args[0]) {
+		// A command lives for a moment and uses some 20 MB, all of it to the end: collecting before that is work for nothing.
+		debug.SetGCPercent(800)
 		return cli.Run(args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 			Story: assets.Story(), Words: messages, Terminal: terminal(os.Stderr),

@@ -105,7 +105,7 @@ func exportRequest(env *Env, o options, r *export.Request) (*figure.Kit, error) 
 	}
 	r.View.Lang = r.Words.Lang()
 	r.Story = r.Story.In(r.View.Lang)
-	return newKit()
+	return newKit(r.Kind != "map" || r.View.Layers != view.Base)
 }
 
 // interruptible returns a context that ends when the user or the system asks the program to.
@@ -121,17 +121,17 @@ func interrupted(env *Env, err error) error {
 	return err
 }
 
-// newKit reads the base map and the fonts that the binary carries.
-func newKit() (*figure.Kit, error) {
+// newKit opens the base map and, for a picture with text, the fonts that the binary carries.
+func newKit(text bool) (*figure.Kit, error) {
 	atlas, err := basemap.Decode(assets.Basemap())
 	if err != nil {
 		return nil, err
 	}
-	fonts, err := typeset.New(assets.Fonts())
-	if err != nil {
-		return nil, err
+	kit := &figure.Kit{Atlas: atlas}
+	if text {
+		kit.Fonts, err = typeset.New(assets.Fonts())
 	}
-	return &figure.Kit{Atlas: atlas, Fonts: fonts}, nil
+	return kit, err
 }
 
 // exportSize is the size asked for: a preset or points, at a scale; the slide's when none is named.

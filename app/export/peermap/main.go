@@ -11,6 +11,7 @@ import (
 	"image/color"
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 
 	"github.com/paulmach/orb"
@@ -42,6 +43,7 @@ var fills = [6]color.NRGBA{
 }
 
 func main() {
+	debug.SetGCPercent(800) // as thawline's commands do
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "peermap:", err)
 		os.Exit(1)

@@ -243,3 +243,39 @@ func TestPartEqualsWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestCovered draws a sheet over what was drawn before: a whole opaque one hides it, others do not.
+func TestCovered(t *testing.T) {
+	blue := color.NRGBA{B: 255, A: 255}
+	below := &scene.Shape{Path: scene.Circle(20, 20, 15), Fill: color.NRGBA{R: 255, A: 255}}
+	turned := scene.Rectangle(scene.Rect{X1: 40, Y1: 40})
+	turned.Points = append(turned.Points[1:], turned.Points[0])
+	tests := map[string]struct {
+		path  *scene.Path
+		fill  color.NRGBA
+		clip  scene.Rect
+		hides bool
+	}{
+		"whole":       {scene.Rectangle(scene.Rect{X1: 40, Y1: 40}), blue, scene.Rect{}, true},
+		"larger":      {scene.Rectangle(scene.Rect{X0: -9, Y0: -9, X1: 99, Y1: 99}), blue, scene.Rect{X1: 40, Y1: 40}, true},
+		"turned":      {turned, blue, scene.Rect{}, true},
+		"transparent": {scene.Rectangle(scene.Rect{X1: 40, Y1: 40}), color.NRGBA{B: 255, A: 100}, scene.Rect{}, false},
+		"clipped":     {scene.Rectangle(scene.Rect{X1: 40, Y1: 40}), blue, scene.Rect{X1: 19, Y1: 40}, false},
+		"narrow":      {scene.Rectangle(scene.Rect{X1: 21, Y1: 40}), blue, scene.Rect{}, false},
+		"bow tie":     {scene.Polygon(scene.Point{}, scene.Point{X: 40}, scene.Point{Y: 40}, scene.Point{X: 40, Y: 40}), blue, scene.Rect{}, false},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			img := raster.Draw(&scene.Scene{W: 40, H: 40, Background: white, Layers: []scene.Layer{
+				{Items: []scene.Item{below}}, {Clip: tt.clip, Items: []scene.Item{&scene.Shape{Path: tt.path, Fill: tt.fill}}},
+			}}, nil, 1)
+			hidden := img.RGBAAt(30, 20) == color.RGBA{B: 255, A: 255}
+			if hidden != tt.hides {
+				t.Errorf("pixel is %v", img.RGBAAt(30, 20))
+			}
+			if corner := img.RGBAAt(39, 1); tt.hides && corner != (color.RGBA{B: 255, A: 255}) {
+				t.Errorf("corner is %v", corner)
+			}
+		})
+	}
+}

@@ -119,7 +119,7 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 	o.boxes = room(o.boxes, len(path.Points)/chunkSize+path.Len())
 	o.closed = path.Closed
 	// Points closer than this are the same point to the eye; wide strokes hide more.
-	gap := min(max(0.2, r*0.15), 1.2)
+	gap := min(max(0.2, r*0.4), 1.2)
 	if len(path.Points) < 200 {
 		gap = 0.02
 	}

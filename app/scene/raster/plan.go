@@ -11,10 +11,11 @@ import (
 // box is an area in pixels.
 type box struct{ x0, y0, x1, y1 float64 }
 
-// make plans the layers for a picture whose visible pixels are rect. The plan's slices are used again.
-func (p *plan) make(layers []scene.Layer, fonts *typeset.Fonts, scale float64, rect image.Rectangle) {
-	p.items, p.texts, p.fonts, p.background = p.items[:0], p.texts[:0], fonts, 0
+// make plans the background, 0 for what is there, and the layers for a picture whose visible pixels are rect. The plan's slices are used again.
+func (p *plan) make(background ink, layers []scene.Layer, fonts *typeset.Fonts, scale float64, rect image.Rectangle) {
+	p.items, p.texts, p.fonts, p.background = p.items[:0], p.texts[:0], fonts, background
 	p.fills.used, p.strokes.used = 0, 0
+	p.whole = [4]int{0, rect.Min.Y, rect.Dx(), rect.Max.Y}
 	if fonts != nil {
 		p.glyphs = glyphsOf(fonts)
 	}
@@ -50,6 +51,10 @@ func (p *plan) addShape(s *scene.Shape, at place, clip [4]int) {
 		return
 	}
 	stroked := s.Stroke.Width > 0 && s.Stroke.Color.A > 0
+	if !stroked && s.Fill.A == 255 && s.Inside == nil && p.covers(s.Path, at, clip) {
+		p.items, p.texts, p.background = p.items[:0], p.texts[:0], inkOf(s.Fill)
+		return
+	}
 	if !stroked && s.Fill.A == 0 {
 		return
 	}
@@ -74,6 +79,28 @@ func (p *plan) addShape(s *scene.Shape, at place, clip [4]int) {
 		it.stroke = p.strokes.next()
 		it.stroke.plan(s.Path, at, min(float64(s.Stroke.Width)*at.scale, maxWidth)/2)
 	}
+}
+
+// covers reports whether a path is a rectangle that covers the whole picture.
+func (p *plan) covers(path *scene.Path, at place, clip [4]int) bool {
+	if len(path.Points) != 4 || path.Len() != 1 || clip != p.whole {
+		return false
+	}
+	var v [4]vec
+	for i, q := range path.Points {
+		var ok bool
+		if v[i], ok = at.at(q); !ok {
+			return false
+		}
+	}
+	if v[0].x == v[1].x { // begin with a level side
+		v = [4]vec{v[1], v[2], v[3], v[0]}
+	}
+	if v[0].y != v[1].y || v[1].x != v[2].x || v[2].y != v[3].y || v[3].x != v[0].x {
+		return false
+	}
+	return min(v[0].x, v[1].x) <= float64(clip[0]) && max(v[0].x, v[1].x) >= float64(clip[2]) &&
+		min(v[1].y, v[2].y) <= float64(clip[1]) && max(v[1].y, v[2].y) >= float64(clip[3])
 }
 
 // add keeps the item if its box reaches into its clip; otherwise it returns nil.

@@ -61,9 +61,9 @@ func DrawLayers(dst *image.RGBA, layers []scene.Layer, fonts *typeset.Fonts, sca
 
 // Draw draws the scene's background and layers into dst; see DrawLayers for where.
 func (r *Renderer) Draw(dst *image.RGBA, s *scene.Scene, fonts *typeset.Fonts, scale float64) {
-	r.plan.make(s.Layers, fonts, scale, dst.Rect)
+	r.plan.make(inkOf(s.Background), s.Layers, fonts, scale, dst.Rect)
 	defer r.plan.release()
-	if r.plan.background = inkOf(s.Background); r.plan.background == 0 {
+	if r.plan.background == 0 {
 		for y := dst.Rect.Min.Y; y < dst.Rect.Max.Y; y++ {
 			at := dst.PixOffset(dst.Rect.Min.X, y)
 			clear(dst.Pix[at : at+dst.Rect.Dx()*4])
@@ -74,7 +74,7 @@ func (r *Renderer) Draw(dst *image.RGBA, s *scene.Scene, fonts *typeset.Fonts, s
 
 // DrawLayers is the function of the same name with the renderer's own buffers.
 func (r *Renderer) DrawLayers(dst *image.RGBA, layers []scene.Layer, fonts *typeset.Fonts, scale float64) {
-	r.plan.make(layers, fonts, scale, dst.Rect)
+	r.plan.make(0, layers, fonts, scale, dst.Rect)
 	defer r.plan.release()
 	r.run(dst)
 }
@@ -89,9 +89,8 @@ func Bands(s *scene.Scene, fonts *typeset.Fonts, scale float64, rows int, emit f
 	n := min(runtime.GOMAXPROCS(0), bands)
 	r := pool.Get().(*Renderer)
 	defer pool.Put(r)
-	r.plan.make(s.Layers, fonts, scale, image.Rect(0, 0, w, h))
+	r.plan.make(inkOf(s.Background), s.Layers, fonts, scale, image.Rect(0, 0, w, h))
 	defer r.plan.release()
-	r.plan.background = inkOf(s.Background)
 	r.hire(n)
 	// Each goroutine draws every n-th band into two buffers in turn.
 	drawn, free := make([]chan *image.RGBA, n), make([]chan []byte, n)

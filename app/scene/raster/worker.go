@@ -147,7 +147,8 @@ func (w *worker) clearMask() {
 
 // plan is a frame ready to be drawn by several workers: what is visible, where, in order.
 type plan struct {
-	background ink // 0: draw over what is there
+	background ink    // 0: draw over what is there
+	whole      [4]int // the picture, as a clip
 	items      []item
 	texts      []textPlan
 	fills      outlines[fillOutline]
