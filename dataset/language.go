@@ -56,6 +56,7 @@ func (s *Story) In(lang string) *Story {
 	for _, tr := range l.texts[lang] {
 		tr.set(t, tr.row, tr.text)
 	}
+	t.tellEvents(l.own)
 	for i := range t.Events {
 		e := &t.Events[i]
 		if actors := t.termsOf(e.Actors); actors != nil {
@@ -106,6 +107,7 @@ func (s *Story) copyTexts() *Story {
 	t.Places, t.Events, t.Routes = slices.Clone(s.Places), slices.Clone(s.Events), slices.Clone(s.Routes)
 	t.Volumes, t.Series, t.Eras, t.Claims = slices.Clone(s.Volumes), slices.Clone(s.Series), slices.Clone(s.Eras), slices.Clone(s.Claims)
 	t.Sources, t.Crossings = slices.Clone(s.Sources), slices.Clone(s.Crossings)
+	t.Chapters, t.Steps = slices.Clone(s.Chapters), slices.Clone(s.Steps)
 	for i := range t.Crossings {
 		t.Crossings[i].States = slices.Clone(t.Crossings[i].States)
 	}

@@ -145,6 +145,7 @@ func (l *loader) build(tables map[string]*table) {
 	l.readClaims(t(claimsSchema))
 	l.readTerms(t(termsSchema))
 	l.story.Fixed = l.toml.fixed(l.places)
+	l.chapters()
 	l.readLanguages(tables)
 }
 

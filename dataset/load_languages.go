@@ -121,6 +121,7 @@ func (l *loader) readLanguages(tables map[string]*table) {
 		return // which languages there are is not known
 	}
 	l.toml.languages(out, l)
+	l.chapterLanguages(out)
 	for _, sc := range schemas {
 		l.checkLanguages(tables[sc.file])
 	}

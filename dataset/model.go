@@ -36,6 +36,9 @@ type Story struct {
 	Claims    []Claim
 	Sources   []Source
 
+	Chapters []Chapter // the told version, in order; none in a story that has not been told
+	Steps    []Step    // its steps, those of the first chapter first
+
 	index *index     // built by Load; see lookup
 	other *languages // texts in other languages; nil for a story put together without Load
 	lang  string     // set by In
