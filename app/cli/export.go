@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"math"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -37,6 +38,8 @@ func exportCommand() command {
 		{"--scale", "N"},
 		{"--theme", "NAME"},
 		{"--frame", "NAME"},
+		{"--center", "LON,LAT"},
+		{"--zoom", "N"},
 		{"--layers", "LIST"},
 		{"--filter", "EXPR"},
 		{"--lang", "CODE"},
@@ -249,6 +252,9 @@ func exportView(env *Env, o options, story *dataset.Story, kind string) (view.Vi
 		}
 		v.Camera = view.Camera{Frame: o.value("--frame")}
 	}
+	if err := exportCamera(env, o, &v); err != nil {
+		return v, err
+	}
 	if o.has("--layers") {
 		if !hasLayers(kind) {
 			return v, misuse(env.Words.T("cli.error.layers", "kind", kind))
@@ -296,6 +302,32 @@ func exportRange(env *Env, o options, story *dataset.Story, v view.View, steps b
 		v = view.Reduce(story, v, view.SetRange{From: from, To: to})
 	}
 	return v, nil
+}
+
+// exportCamera moves the camera within the frame, or closer.
+func exportCamera(env *Env, o options, v *view.View) error {
+	if !o.has("--center") && !o.has("--zoom") {
+		return nil
+	}
+	if !o.has("--center") {
+		return misuse(env.Words.T("cli.error.zoomalone"))
+	}
+	v.Camera.Zoom = 1
+	value := o.value("--center")
+	lon, lat, two := strings.Cut(value, ",")
+	var err1, err2 error
+	v.Camera.Lon, err1 = strconv.ParseFloat(strings.TrimSpace(lon), 64)
+	v.Camera.Lat, err2 = strconv.ParseFloat(strings.TrimSpace(lat), 64)
+	if !two || err1 != nil || err2 != nil || !(math.Abs(v.Camera.Lon) <= 180 && math.Abs(v.Camera.Lat) <= 90) {
+		return misuse(env.Words.T("cli.error.center", "value", shown(value)))
+	}
+	if o.has("--zoom") {
+		var err error
+		if v.Camera.Zoom, err = strconv.ParseFloat(o.value("--zoom"), 64); err != nil || !(v.Camera.Zoom >= view.MinZoom && v.Camera.Zoom <= view.MaxZoom) {
+			return misuse(env.Words.T("cli.error.zoom", "value", shown(o.value("--zoom")), "least", view.MinZoom, "most", view.MaxZoom))
+		}
+	}
+	return nil
 }
 
 func checkFrame(env *Env, story *dataset.Story, id string) error {

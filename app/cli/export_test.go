@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"thawline/app/view"
 	"thawline/app/words"
 	"thawline/assets"
+	"thawline/dataset"
 )
 
 // exported runs export and returns the exit code and what it said.
@@ -162,5 +164,40 @@ func TestExportDeck(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(parent); len(left) != 1 {
 		t.Errorf("left %v", left)
+	}
+}
+
+func TestExportAtACamera(t *testing.T) {
+	story, err := dataset.Load(assets.Story())
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages, err := words.Load(assets.Words(), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := &Env{Words: messages}
+	for _, test := range []struct {
+		name   string
+		values map[string]string
+		want   view.Camera
+		ok     bool
+	}{
+		{"centre alone", map[string]string{"--center": "23.7,53.5"}, view.Camera{Lon: 23.7, Lat: 53.5, Zoom: 1}, true},
+		{"closer", map[string]string{"--center": "-77, 38.9", "--zoom": "8", "--frame": "world"}, view.Camera{Frame: "world", Lon: -77, Lat: 38.9, Zoom: 8}, true},
+		{"zoom alone", map[string]string{"--zoom": "8"}, view.Camera{}, false},
+		{"no number", map[string]string{"--center": "x,53"}, view.Camera{}, false},
+		{"one number", map[string]string{"--center": "53"}, view.Camera{}, false},
+		{"off the globe", map[string]string{"--center": "20,91"}, view.Camera{}, false},
+		{"too close", map[string]string{"--center": "20,50", "--zoom": "65"}, view.Camera{}, false},
+		{"not a number", map[string]string{"--center": "NaN,50"}, view.Camera{}, false},
+	} {
+		v, err := exportView(env, options{values: test.values}, story, "map")
+		if (err == nil) != test.ok {
+			t.Errorf("%s: error %v", test.name, err)
+		}
+		if test.ok && v.Camera != test.want {
+			t.Errorf("%s: camera %+v, want %+v", test.name, v.Camera, test.want)
+		}
 	}
 }

@@ -95,6 +95,9 @@ func (c *chart) sampleLine(x, y, w float32, k routeKind, sea bool) []scene.Item 
 	}
 	items := []scene.Item{&scene.Shape{Path: scene.Segment(x, y, x+w-4*c.k, y), Stroke: stroke}}
 	n := &network{c: c}
+	if !sea {
+		items = append(items, n.sampleTies(way, x, y, .22*w, .52*w)...)
+	}
 	return append(items, n.arrow(way, orb.Point{float64(x + w - 4.5*c.k), float64(y)}, orb.Point{1, 0}))
 }
 
@@ -106,6 +109,12 @@ func (c *chart) sampleClosed(x, y, w float32, band, now bool) []scene.Item {
 		items = append(items, &scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: 9 * c.k}})
 	}
 	items = append(items, &scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.Closed, Width: 1.9 * c.k, Dash: []float32{5 * c.k, 4 * c.k}}})
+	n := &network{c: c}
+	former := &way{kind: closedLine}
+	if band {
+		former.width, former.volume = float64(9*c.k), &dataset.Volume{}
+	}
+	items = append(items, n.sampleTies(former, x, y, .18*w, .82*w)...)
 	if !now && !band {
 		return items
 	}

@@ -153,6 +153,19 @@ func lineAt(pts []orb.Point, s float64) (p, dir orb.Point, ok bool) {
 	return p, dir, ok
 }
 
+// lineUpTo returns the first s points of a line's length.
+func lineUpTo(pts []orb.Point, s float64) []orb.Point {
+	for i := 0; i+1 < len(pts); i++ {
+		d := math.Hypot(pts[i+1][0]-pts[i][0], pts[i+1][1]-pts[i][1])
+		if s <= d && d > 0 {
+			end, _, _ := lineAt(pts[i:i+2], s)
+			return append(pts[:i+1:i+1], end)
+		}
+		s -= d
+	}
+	return pts
+}
+
 func lineLength(pts []orb.Point) float64 {
 	sum := 0.0
 	for i := 1; i < len(pts); i++ {

@@ -14,15 +14,18 @@ import (
 // draw returns the lines of the network from the quietest to the loudest, and reserves their room on the board.
 func (n *network) draw(board *labelBoard) []scene.Item {
 	c, k := n.c, n.c.k
-	var under, halos, quiet, thin, fresh, flows, tips []scene.Item
+	var under, halos, ties, quiet, thin, fresh, flows, tips []scene.Item
 	var halo []*scene.Path
 	var arrows []orb.Point
 	for _, w := range n.ways {
 		id, title := "route:"+w.route.ID, c.routeTitle(w)
+		if ticks := n.ties(w); ticks != nil {
+			ties = append(ties, &scene.Shape{Path: ticks, Stroke: n.tieStroke(w)})
+		}
 		for _, part := range n.runs(w) {
 			board.soft(part.line, w.width/2)
 			stroke := scene.Stroke{Color: c.colour(w), Join: scene.JoinRound}
-			shape := &scene.Shape{ID: id, Title: title, Path: openPath(part.line), Hit: 3 * k}
+			shape := &scene.Shape{ID: id, Title: title, Path: openPath(n.shaft(w, part)), Hit: 3 * k}
 			switch w.kind {
 			case closedLine:
 				if w.width >= thinBand*float64(k) && !part.sea {
@@ -74,7 +77,7 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 	}
 	items := n.reach()
 	items = append(items, n.highlight()...)
-	for _, group := range [][]scene.Item{under, quiet, halos, fresh, thin, flows, tips, n.bars(board)} {
+	for _, group := range [][]scene.Item{under, halos, ties, quiet, fresh, thin, flows, tips, n.bars(board)} {
 		items = append(items, group...)
 	}
 	return items
@@ -183,17 +186,17 @@ func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Poin
 		end := seen[len(seen)-1]
 		switch {
 		case r.ends && nearly(end, r.line[len(r.line)-1]):
-			if at, dir, ok := heading(seen, length, 12*k+w.width); ok {
+			if at, dir, ok := heading(seen, length-arrowGap*k-arrowAhead*k, n.arrowSize(w), arrowAhead*k); ok {
 				put(at, dir, 10*k)
 			}
 		case !n.c.vp.Frame(-2).Contains(end) && length > 30*k:
-			if at, dir, ok := heading(seen, length-16*k, 8*k); ok {
+			if at, dir, ok := heading(seen, length-16*k, 8*k, arrowAhead*k); ok {
 				put(at, dir, 14*k)
 			}
 		}
 		if r.sea {
 			for _, share := range []float64{.3, .55, .8} {
-				if at, dir, ok := heading(seen, share*length, 8*k); ok && length > 60*k {
+				if at, dir, ok := heading(seen, share*length, 8*k, arrowAhead*k); ok && length > 60*k {
 					put(at, dir, 90*k)
 				}
 			}
@@ -202,13 +205,21 @@ func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Poin
 	return items
 }
 
-// heading is the point at a distance along a line and the direction from back points before it: that of the line as it is
-// seen, not of its last short piece.
-func heading(line []orb.Point, s, back float64) (at, dir orb.Point, ok bool) {
-	at, dir, ok = lineAt(line, s)
+// An arrowhead's point is arrowAhead before the point it stands at, and at the end of a way arrowGap before the sign of the
+// place that the way leads to; points at scale 1.
+const (
+	arrowAhead = 4.5
+	arrowGap   = 4
+)
+
+// heading is the point at a distance along a line and the direction from back points before it to ahead points behind it:
+// that of the line as it is seen, not of one short piece.
+func heading(line []orb.Point, s, back, ahead float64) (at, dir orb.Point, ok bool) {
+	at, dir, ok = lineAt(line, max(s, 0))
 	from, _, behind := lineAt(line, max(s-back, 0))
-	if d := math.Hypot(at[0]-from[0], at[1]-from[1]); ok && behind && d > .1 {
-		dir = orb.Point{(at[0] - from[0]) / d, (at[1] - from[1]) / d}
+	to, _, before := lineAt(line, max(s, 0)+ahead)
+	if d := math.Hypot(to[0]-from[0], to[1]-from[1]); ok && behind && before && d > .1 {
+		dir = orb.Point{(to[0] - from[0]) / d, (to[1] - from[1]) / d}
 	}
 	return at, dir, ok
 }
@@ -218,23 +229,46 @@ func nearly(a, b orb.Point) bool { return math.Abs(a[0]-b[0]) < .5 && math.Abs(a
 // arrow is one head about at; a sample in the key has no route to stand for.
 func (n *network) arrow(w *way, at, dir orb.Point) scene.Item {
 	k := float64(n.c.k)
-	size := 5.2*k + w.width*.55
-	if w.kind == flowLine {
-		size = max(size, w.width*.95+2*k)
+	head := &scene.Shape{
+		Path: arrowhead(at, dir, n.arrowSize(w), arrowAhead*k), Fill: n.c.pal.RouteCasing,
+		Stroke: scene.Stroke{Color: palette.With(n.c.pal.HaloLand, .85), Width: .8 * n.c.k},
 	}
-	colour := n.c.pal.RouteCasing
-	if n.c.pal.Name == "dark" {
-		colour = n.c.pal.RouteThin
+	switch {
+	case w.kind == flowLine: // as the line it ends
+		head.Fill = n.c.colour(w)
+		head.Stroke = scene.Stroke{Color: n.c.pal.RouteCasing, Width: .9 * n.c.k, Join: scene.JoinMiter}
+	case w.fresh:
+		head.Fill = n.c.pal.NowLine
+	case n.c.pal.Name == "dark":
+		head.Fill = n.c.pal.RouteThin
 	}
-	if w.fresh {
-		colour = n.c.pal.NowLine
-	}
-	tip := 4.5 * k
-	head := &scene.Shape{Path: arrowhead(at, dir, size, tip), Fill: colour, Stroke: scene.Stroke{Color: palette.With(n.c.pal.HaloLand, .85), Width: .8 * n.c.k}}
 	if w.route != nil {
 		head.ID, head.Title = "route:"+w.route.ID, n.c.routeTitle(w)
 	}
 	return head
+}
+
+// arrowSize is half the width of a way's arrowhead.
+func (n *network) arrowSize(w *way) float64 {
+	k := float64(n.c.k)
+	size := 5.2*k + w.width*.55
+	if w.kind == flowLine {
+		size = max(size, w.width*.95+2*k)
+	}
+	return size
+}
+
+// shaft is the line of a wide way cut short where its arrowhead takes over: its blunt end would stand out beside the point.
+func (n *network) shaft(w *way, r section) []orb.Point {
+	if w.kind != flowLine || !r.ends {
+		return r.line
+	}
+	size := n.arrowSize(w)
+	length := lineLength(r.line) - arrowGap*float64(n.c.k) - 1.4*size
+	if length < size {
+		return r.line
+	}
+	return lineUpTo(r.line, length)
 }
 
 // arrowhead is a barbed triangle of a half width, its point ahead of at.
