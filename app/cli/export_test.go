@@ -192,7 +192,7 @@ func TestExportAtACamera(t *testing.T) {
 		{"too close", map[string]string{"--center": "20,50", "--zoom": "65"}, view.Camera{}, false},
 		{"not a number", map[string]string{"--center": "NaN,50"}, view.Camera{}, false},
 	} {
-		v, err := exportView(env, options{values: test.values}, story, "map")
+		v, err := exportView(env, options{values: test.values, args: []string{"map"}}, story, "map")
 		if (err == nil) != test.ok {
 			t.Errorf("%s: error %v", test.name, err)
 		}
