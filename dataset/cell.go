@@ -169,18 +169,16 @@ func readIDs(t *table, kind, column string) *ids {
 	for i := range t.rows {
 		c := record{t, &t.rows[i]}
 		id := c.text(column)
-		switch first, twice := lines[id], false; {
+		switch first, twice := lines[id]; {
 		case id == "":
 			if !c.r.bad {
 				c.fail(column, "", "is empty")
 			}
 		case !wellFormedID(id):
 			c.fail(column, "use letters, digits, - _ and .", quote(id)+" is not an id")
+		case twice:
+			c.fail(column, "give it another id", quote(id)+" is already on line "+strconv.Itoa(int(first)))
 		default:
-			if first, twice = lines[id]; twice {
-				c.fail(column, "give it another id", quote(id)+" is already on line "+strconv.Itoa(int(first)))
-				break
-			}
 			lines[id] = c.at(column).line
 			out.index[id] = n
 			out.names = append(out.names, id)

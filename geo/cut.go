@@ -147,7 +147,6 @@ func (t *plot) close(b orb.Bound) orb.Bound {
 		shift = 0
 	}
 	from, to := walk[0][0]+shift, walk[len(walk)-1][0]+shift
-	b = empty()
 	for i := range walk {
 		walk[i][0] += shift
 	}

@@ -67,7 +67,7 @@ func (p *plot) barsFinding(s *dataset.Series) string {
 				"value2", p.prose.number(v.Number, p.decimals()), "period2", p.prose.short(&v.Date))
 		}
 	}
-	return t("chart.finding.one", "title", s.Title, "value", figure, "period", p.prose.short(&v.Date))
+	return t("chart.finding.single", "title", s.Title, "value", figure, "period", p.prose.short(&v.Date))
 }
 
 // stepsFinding tells the greatest figure and the last.
@@ -87,7 +87,7 @@ func (p *plot) stepsFinding(s *dataset.Series) string {
 	}
 	a, b := &s.Values[most], &s.Values[last]
 	if most == last {
-		return p.in.Words.T("chart.finding.one", "title", s.Title, "value", whole(p.prose.plainFlagged(b.Number, s.Unit, b.Flag)), "period", p.prose.long(&b.Date))
+		return p.in.Words.T("chart.finding.single", "title", s.Title, "value", whole(p.prose.plainFlagged(b.Number, s.Unit, b.Flag)), "period", p.prose.long(&b.Date))
 	}
 	return p.in.Words.T("chart.finding.peak", "title", s.Title, "value", whole(p.prose.plainFlagged(a.Number, s.Unit, a.Flag)), "period", p.prose.long(&a.Date),
 		"value2", p.prose.number(b.Number, p.decimals()), "period2", p.prose.long(&b.Date))
@@ -117,7 +117,7 @@ func (p *plot) countsFinding(title string) string {
 		count, _ = p.prose.flagged(p.prose.number(v.Number, 0), v.Flag)
 		on = p.prose.long(&v.Date)
 		if len(sums) == 0 {
-			return t("chart.finding.one", "title", title, "value", count, "period", on)
+			return t("chart.finding.single", "title", title, "value", count, "period", on)
 		}
 	}
 	if sum == "" {
@@ -154,7 +154,7 @@ func (p *plot) volumesFinding(title string) string {
 	}
 	a, b := &volumes[most], &volumes[late]
 	if most == late {
-		return p.in.Words.T("chart.finding.one", "title", p.prose.volumeName(a), "value", whole(p.prose.plainFlagged(a.Mt, "Mt", a.Flag)), "period", p.prose.short(&a.Period))
+		return p.in.Words.T("chart.finding.single", "title", p.prose.volumeName(a), "value", whole(p.prose.plainFlagged(a.Mt, "Mt", a.Flag)), "period", p.prose.short(&a.Period))
 	}
 	return p.in.Words.T("chart.finding.routes", "name", p.prose.volumeName(a), "value", whole(p.prose.plainFlagged(a.Mt, "Mt", a.Flag)), "period", p.prose.short(&a.Period),
 		"name2", p.prose.volumeName(b), "value2", whole(p.prose.plainFlagged(b.Mt, "Mt", b.Flag)), "period2", p.prose.short(&b.Period))

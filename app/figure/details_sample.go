@@ -25,12 +25,11 @@ func (p prose) sampleOf(g *routeGroup, states map[int]dataset.RouteState) lineSa
 
 // draw returns the sample w wide from x, centred on y, at figure scale k.
 func (l lineSample) draw(pal *palette.Palette, x, y, w, k float32) []scene.Item {
-	line := scene.Segment(x, y, x+w, y)
 	switch l.Status {
 	case dataset.Closed:
 		// Four dashes, and the bar in the gap between the second and the third.
 		length := 32 * k
-		line = scene.Segment(x, y, x+length, y)
+		line := scene.Segment(x, y, x+length, y)
 		var items []scene.Item
 		if l.Band {
 			items = append(items, &scene.Shape{Path: line, Stroke: scene.Stroke{Color: pal.ClosedBand, Width: 9 * k}})

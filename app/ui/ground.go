@@ -37,8 +37,7 @@ func (s *session) framed() *ground {
 	return g
 }
 
-func panelColor(p *palette.Palette) color.NRGBA  { return p.Panel }
-func groundColor(p *palette.Palette) color.NRGBA { return p.Ground }
+func panelColor(p *palette.Palette) color.NRGBA { return p.Panel }
 
 // CreateRenderer returns the ground's renderer.
 func (g *ground) CreateRenderer() fyne.WidgetRenderer { return &groundRenderer{g} }

@@ -26,7 +26,6 @@ const (
 type shell struct {
 	toolbar, banner, world, zoom, details, timeline, status fyne.CanvasObject
 	upright, level                                          *widgets.Divider
-	tooltip                                                 fyne.CanvasObject
 
 	detailsW, timelineH float32
 	size                fyne.Size
