@@ -54,8 +54,14 @@ func TestBuiltInIsComplete(t *testing.T) {
 		table string
 		got   int
 	}{
-		{"events.csv", len(s.Events)}, {"places.csv", len(s.Places)}, {"routes.csv", len(s.Routes)}, {"volumes.csv", len(s.Volumes)},
-		{"series_meta.csv", len(s.Series)}, {"sources.csv", len(s.Sources)}, {"eras.csv", len(s.Eras)}, {"factcheck.csv", len(s.Claims)},
+		{"events.csv", len(s.Events)},
+		{"places.csv", len(s.Places)},
+		{"routes.csv", len(s.Routes)},
+		{"volumes.csv", len(s.Volumes)},
+		{"series_meta.csv", len(s.Series)},
+		{"sources.csv", len(s.Sources)},
+		{"eras.csv", len(s.Eras)},
+		{"factcheck.csv", len(s.Claims)},
 	} {
 		if want := len(rawTable(t, c.table)); c.got != want || want == 0 {
 			t.Errorf("%s: %d rows in the story, want %d", c.table, c.got, want)
@@ -101,9 +107,11 @@ func TestEventsKeepTheirCells(t *testing.T) {
 			t.Fatalf("no event %s", row["id"])
 		}
 		e := s.Events[i]
-		got := map[string]string{"id": e.ID, "date": e.Date.Text, "title": e.Title, "summary": e.Summary, "place_id": "", "category": e.Category,
+		got := map[string]string{
+			"id": e.ID, "date": e.Date.Text, "title": e.Title, "summary": e.Summary, "place_id": "", "category": e.Category,
 			"actors": strings.Join(e.Actors, ";"), "in_article": e.InArticle, "route_ids": ids(e.Routes, func(i int) string { return s.Routes[i].ID }),
-			"source_ids": ids(e.Sources, func(i int) string { return s.Sources[i].ID }), "confidence": e.Confidence, "note": e.Note}
+			"source_ids": ids(e.Sources, func(i int) string { return s.Sources[i].ID }), "confidence": e.Confidence, "note": e.Note,
+		}
 		if e.Place >= 0 {
 			got["place_id"] = s.Places[e.Place].ID
 		}

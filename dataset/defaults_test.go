@@ -85,8 +85,10 @@ func TestTomlFaults(t *testing.T) {
 		{"focus", "id = \"x\"\ntitle = \"X\"\nfocus = \"Belarus\"", `story.toml:3:1: focus: "Belarus" is not a country code`},
 		{"frames", "id = \"x\"\ntitle = \"X\"\nframes = 3", "story.toml:3:1: frames: is not a list of frames"},
 		{"no bounds", "id = \"x\"\ntitle = \"X\"\n  [[frames]]\n  id = \"a\"\n  projection = \"mercator\"\n", "story.toml:3:3: frames.bounds: is missing"},
-		{"second frame", "id = \"x\"\ntitle = \"X\"\n[[frames]]\nid = \"a\"\nprojection = \"mercator\"\nbounds = [0, 0, 1, 1]\n[[frames]]\nid = \"a\"\nprojection = \"orthographic\"\nbounds = [0, 0, 1, 1]\n",
-			`story.toml:8:1: frames.id: "a" is there twice`},
+		{
+			"second frame", "id = \"x\"\ntitle = \"X\"\n[[frames]]\nid = \"a\"\nprojection = \"mercator\"\nbounds = [0, 0, 1, 1]\n[[frames]]\nid = \"a\"\nprojection = \"orthographic\"\nbounds = [0, 0, 1, 1]\n",
+			`story.toml:8:1: frames.id: "a" is there twice`,
+		},
 		{"not UTF-8", "id = \"\xff\"", "story.toml:1:6: invalid UTF-8"},
 		{"twice", "id = \"x\"\nid = \"y\"", "story.toml:2:"},
 		{"long value", "id = \"x\"\ntitle = \"X\"\nfocus = \"" + strings.Repeat("é", 500) + "\"", "…\" is not a country code"},

@@ -27,8 +27,10 @@ var (
 	claimsSchema    = schema{"factcheck.csv", []string{"number", "claim", "verdict"}, []string{"remark", "source_ids", "event_ids", "shown"}}
 	termsSchema     = schema{"terms.csv", []string{"term"}, nil}
 
-	schemas = []schema{placesSchema, eventsSchema, routesSchema, crossingsSchema, volumesSchema, metaSchema, seriesSchema,
-		erasSchema, claimsSchema, sourcesSchema, termsSchema}
+	schemas = []schema{
+		placesSchema, eventsSchema, routesSchema, crossingsSchema, volumesSchema, metaSchema, seriesSchema,
+		erasSchema, claimsSchema, sourcesSchema, termsSchema,
+	}
 	needed = []string{storyFile, placesSchema.file, eventsSchema.file}
 )
 

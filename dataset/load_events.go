@@ -13,10 +13,12 @@ func (l *loader) readEvents(t *table) {
 	}
 	var events []Event
 	for _, c := range t.records() {
-		e := Event{ID: c.text("id"), Date: c.date("date", true), Title: c.need("title"), Short: c.line("short"), Summary: c.text("summary"),
+		e := Event{
+			ID: c.text("id"), Date: c.date("date", true), Title: c.need("title"), Short: c.line("short"), Summary: c.text("summary"),
 			Place: c.ref("place_id", l.places), Category: c.line("category"), Actors: c.items("actors"),
 			InArticle: c.oneOf("in_article", "yes", "no", ""), Routes: c.refs("route_ids", l.routes), Sources: c.refs("source_ids", l.sources),
-			Confidence: c.oneOf("confidence", "high", "medium", "low", ""), Note: c.text("note")}
+			Confidence: c.oneOf("confidence", "high", "medium", "low", ""), Note: c.text("note"),
+		}
 		if e.Short == "" {
 			e.Short = e.Title
 		}
@@ -43,8 +45,10 @@ var verdicts = []string{"wrong", "imprecise", "unclear", "confirmed"}
 func (l *loader) readClaims(t *table) {
 	s := l.story
 	for i, c := range t.records() {
-		claim := Claim{Number: c.text("number"), Claim: c.need("claim"), Verdict: c.oneOf("verdict", verdicts...), Remark: c.text("remark"),
-			Shown: c.text("shown"), Sources: c.refs("source_ids", l.sources), Events: c.refs("event_ids", l.events)}
+		claim := Claim{
+			Number: c.text("number"), Claim: c.need("claim"), Verdict: c.oneOf("verdict", verdicts...), Remark: c.text("remark"),
+			Shown: c.text("shown"), Sources: c.refs("source_ids", l.sources), Events: c.refs("event_ids", l.events),
+		}
 		for _, e := range claim.Events {
 			if e < len(s.Events) {
 				s.Events[e].Claims = append(s.Events[e].Claims, i)

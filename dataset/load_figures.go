@@ -11,9 +11,11 @@ var flags = []string{"", "approximate", "floor", "planned", "disputed", "second-
 
 func (l *loader) readVolumes(t *table) {
 	for i, c := range t.records() {
-		v := Volume{ID: c.text("id"), Route: c.ref("route_id", l.routes), Scope: c.text("scope"), Period: c.date("period", true),
+		v := Volume{
+			ID: c.text("id"), Route: c.ref("route_id", l.routes), Scope: c.text("scope"), Period: c.date("period", true),
 			Product: c.need("product"), Basis: c.oneOf("basis", "reported", "estimated", ""), Flag: c.oneOf("flag", flags...),
-			Sources: c.refs("source_ids", l.sources), Note: c.text("note")}
+			Sources: c.refs("source_ids", l.sources), Note: c.text("note"),
+		}
 		var ok bool
 		if v.Mt, ok = c.number("tonnes_mt"); ok && v.Mt < 0 {
 			c.fail("tonnes_mt", "", "tonnes below zero")
@@ -35,8 +37,10 @@ func (l *loader) readVolumes(t *table) {
 // readSeries reads the heads of the series and then their values, sorted by date within each.
 func (l *loader) readSeries(meta, values *table) {
 	for _, c := range meta.records() {
-		l.story.Series = append(l.story.Series, Series{ID: c.text("id"), Title: c.need("title"), Unit: c.text("unit"),
-			Kind: c.oneOf("kind", "period", "increment", "count"), Note: c.text("note")})
+		l.story.Series = append(l.story.Series, Series{
+			ID: c.text("id"), Title: c.need("title"), Unit: c.text("unit"),
+			Kind: c.oneOf("kind", "period", "increment", "count"), Note: c.text("note"),
+		})
 	}
 	type key struct {
 		series int
@@ -62,9 +66,11 @@ func (l *loader) readSeries(meta, values *table) {
 }
 
 func (c record) value(l *loader) Value {
-	v := Value{Date: c.date("date", true), Basis: c.oneOf("basis", "reported", "estimated", "missing", ""), Flag: c.oneOf("flag", flags...),
+	v := Value{
+		Date: c.date("date", true), Basis: c.oneOf("basis", "reported", "estimated", "missing", ""), Flag: c.oneOf("flag", flags...),
 		ContrarySources: c.refs("contrary_source_ids", l.sources), Event: c.ref("event_id", l.events),
-		Sources: c.refs("source_ids", l.sources), Note: c.text("note")}
+		Sources: c.refs("source_ids", l.sources), Note: c.text("note"),
+	}
 	v.Number, v.Known = c.number("value")
 	v.Contrary, v.HasContrary = c.number("contrary")
 	empty := c.text("value") == ""

@@ -11,8 +11,10 @@ import (
 
 func (l *loader) readSources(t *table) {
 	for _, c := range t.records() {
-		s := Source{ID: c.text("id"), Title: c.need("title"), Publisher: c.line("publisher"), Date: c.maybeDate("date"),
-			URL: c.text("url"), Lang: c.text("lang"), Kind: c.text("kind")}
+		s := Source{
+			ID: c.text("id"), Title: c.need("title"), Publisher: c.line("publisher"), Date: c.maybeDate("date"),
+			URL: c.text("url"), Lang: c.text("lang"), Kind: c.text("kind"),
+		}
 		if s.URL != "" && !isWebAddress(s.URL) {
 			c.fail("url", "write an address that begins with https:// or leave it empty", quote(s.URL)+" is not a web address")
 		}
@@ -31,8 +33,10 @@ func (l *loader) readPlaces(t *table) {
 		t.problem(position{1, 1}, "", "add one", "no places")
 	}
 	for _, c := range t.records() {
-		p := Place{ID: c.text("id"), Name: c.need("name"), Label: c.line("label"), Kind: c.text("kind"),
-			Country: c.text("country_iso2"), Note: c.text("note"), Point: c.point()}
+		p := Place{
+			ID: c.text("id"), Name: c.need("name"), Label: c.line("label"), Kind: c.text("kind"),
+			Country: c.text("country_iso2"), Note: c.text("note"), Point: c.point(),
+		}
 		if p.Label == "" {
 			p.Label = p.Name
 		}

@@ -11,11 +11,13 @@ import (
 
 func (l *loader) readRoutes(t *table) {
 	for _, c := range t.records() {
-		r := Route{ID: c.text("id"), Name: c.need("name"), Mode: c.oneOf("mode", "rail", "sea", "rail+sea", "road", "air", "pipeline"),
+		r := Route{
+			ID: c.text("id"), Name: c.need("name"), Mode: c.oneOf("mode", "rail", "sea", "rail+sea", "road", "air", "pipeline"),
 			From: c.needRef("from_place_id", l.places), To: c.needRef("to_place_id", l.places), Via: c.via(l.places),
 			PlannedFrom: c.maybeDate("planned_from"), Since: c.maybeDate("from"), Until: c.maybeDate("until"),
 			OpenedBy: c.ref("opened_by", l.events), ClosedBy: c.ref("closed_by", l.events), Sources: c.refs("source_ids", l.sources),
-			Confidence: c.oneOf("confidence", "high", "medium", "low", ""), Note: c.text("note")}
+			Confidence: c.oneOf("confidence", "high", "medium", "low", ""), Note: c.text("note"),
+		}
 		c.checkRoute(&r)
 		l.story.Routes = append(l.story.Routes, r)
 	}
@@ -107,8 +109,10 @@ func (l *loader) readCrossings(t *table) {
 }
 
 func (c record) crossingState(l *loader) CrossingState {
-	st := CrossingState{ID: c.text("id"), State: c.oneOf("state", "open", "restricted", "closed"), From: c.date("from", true),
-		Until: c.maybeDate("until"), Sources: c.refs("source_ids", l.sources), Note: c.text("note")}
+	st := CrossingState{
+		ID: c.text("id"), State: c.oneOf("state", "open", "restricted", "closed"), From: c.date("from", true),
+		Until: c.maybeDate("until"), Sources: c.refs("source_ids", l.sources), Note: c.text("note"),
+	}
 	st.Span = edtf.Span{From: st.From.Start.Span.From, To: edtf.Forever}
 	if st.Until != nil {
 		if st.Span.To = st.Until.Start.Span.From; st.Span.To <= st.Span.From && !st.From.IsZero() {

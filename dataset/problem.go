@@ -70,8 +70,10 @@ func (c *collector) err() error {
 	})
 	if c.more > 0 {
 		last := c.list[len(c.list)-1]
-		c.list = append(c.list, Problem{File: last.File, Line: last.Line, Column: last.Column,
-			Reason: fmt.Sprintf("and %d more problems that are not listed", c.more)})
+		c.list = append(c.list, Problem{
+			File: last.File, Line: last.Line, Column: last.Column,
+			Reason: fmt.Sprintf("and %d more problems that are not listed", c.more),
+		})
 	}
 	return c.list
 }

@@ -25,11 +25,13 @@ func small(t *testing.T, files map[string]string) *dataset.Story {
 }
 
 func TestEventsAt(t *testing.T) {
-	s := small(t, map[string]string{"factcheck.csv": "number,claim,verdict\n", "routes.csv": "id,name,mode,from_place_id,to_place_id\nr1,Line,rail,a,b\n",
+	s := small(t, map[string]string{
+		"factcheck.csv": "number,claim,verdict\n", "routes.csv": "id,name,mode,from_place_id,to_place_id\nr1,Line,rail,a,b\n",
 		"series.csv": "series,date,value\n",
 		"events.csv": "id,date,title,place_id,source_ids\n" +
 			"old,../2020,Open start,a,\nwar,2021-02-10/..,Open end,a,\nmonth,2021-03,A month,a,\nfirst,2021-03-01,A day,a,\n" +
-			"stay,2021-03-05/2021-03-08,Some days,a,\nyear,2022,A year,a,\nunknown,2021-04/,Unknown end,a,\n"})
+			"stay,2021-03-05/2021-03-08,Some days,a,\nyear,2022,A year,a,\nunknown,2021-04/,Unknown end,a,\n",
+	})
 	for _, c := range []struct {
 		at                       string
 		past                     int
@@ -64,10 +66,12 @@ func TestEventsAt(t *testing.T) {
 }
 
 func TestRouteStatuses(t *testing.T) {
-	s := small(t, map[string]string{"crossings.csv": "id,place_id,name,border,from,state\n", "volumes.csv": "id,route_id,period,product,tonnes_mt,flag\n" +
-		"v1,always,2020,potash,1,\nv2,always,2021,potash,2,\nv3,always,2021,wheat,9,\nv4,always,2022-01/2022-06,potash,9,\nv5,cut,2021-01/2021-12,potash,3,\nv6,cut,2022,potash,9,planned\n",
+	s := small(t, map[string]string{
+		"crossings.csv": "id,place_id,name,border,from,state\n", "volumes.csv": "id,route_id,period,product,tonnes_mt,flag\n" +
+			"v1,always,2020,potash,1,\nv2,always,2021,potash,2,\nv3,always,2021,wheat,9,\nv4,always,2022-01/2022-06,potash,9,\nv5,cut,2021-01/2021-12,potash,3,\nv6,cut,2022,potash,9,planned\n",
 		"events.csv": "id,date,title\ne1,2021,One\ne2,2022,Two\n",
-		"routes.csv": "id,name,mode,from_place_id,to_place_id,planned_from,from,until\nalways,A,rail,a,b,,,\nplan,B,sea,a,b,2021-05,,\nlater,C,road,a,b,2021-05,2021-07~,2022-02-01\ncut,D,air,a,b,,,2022-02\n"})
+		"routes.csv": "id,name,mode,from_place_id,to_place_id,planned_from,from,until\nalways,A,rail,a,b,,,\nplan,B,sea,a,b,2021-05,,\nlater,C,road,a,b,2021-05,2021-07~,2022-02-01\ncut,D,air,a,b,,,2022-02\n",
+	})
 	for _, c := range []struct{ at, want string }{
 		{"2020-06-01", "in use 1, not yet -, not yet -, in use -"},
 		{"2021-05-01", "in use 2, planned -, planned -, in use 3"},
@@ -101,7 +105,8 @@ func TestSeriesKinds(t *testing.T) {
 	s := small(t, map[string]string{
 		"series_meta.csv": "id,title,unit,kind\np,P,Mt,period\ni,I,people,increment\nc,C,people,count\nnone,N,,period\n",
 		"series.csv": "series,date,value\np,2021,10\np,2021-03,1\np,2022,\ni,2021-02-01,0.1\ni,2021-02-01,0.2\ni,2021-05,0.3\n" +
-			"c,2021-06-01,7\nc,2021-02-01,5\nc,2021-07-01,\n"})
+			"c,2021-06-01,7\nc,2021-02-01,5\nc,2021-07-01,\n",
+	})
 	for _, c := range []struct {
 		at      string
 		series  int
@@ -109,10 +114,18 @@ func TestSeriesKinds(t *testing.T) {
 		number  float64
 		rowDate string
 	}{
-		{"2020-12-31", 0, false, 0, ""}, {"2021-01-01", 0, true, 10, "2021"}, {"2021-03-31", 0, true, 1, "2021-03"}, {"2021-04-01", 0, true, 10, "2021"},
-		{"2022-05-01", 0, false, 0, "2022"}, {"2023-01-01", 0, false, 0, ""},
-		{"2020-12-31", 1, true, 0, ""}, {"2021-02-01", 1, true, 0.3, "2021-02-01"}, {"2021-05-01", 1, true, 0.6, "2021-05"},
-		{"2021-01-31", 2, false, 0, ""}, {"2021-02-01", 2, true, 5, "2021-02-01"}, {"2021-08-01", 2, true, 7, "2021-06-01"},
+		{"2020-12-31", 0, false, 0, ""},
+		{"2021-01-01", 0, true, 10, "2021"},
+		{"2021-03-31", 0, true, 1, "2021-03"},
+		{"2021-04-01", 0, true, 10, "2021"},
+		{"2022-05-01", 0, false, 0, "2022"},
+		{"2023-01-01", 0, false, 0, ""},
+		{"2020-12-31", 1, true, 0, ""},
+		{"2021-02-01", 1, true, 0.3, "2021-02-01"},
+		{"2021-05-01", 1, true, 0.6, "2021-05"},
+		{"2021-01-31", 2, false, 0, ""},
+		{"2021-02-01", 2, true, 5, "2021-02-01"},
+		{"2021-08-01", 2, true, 7, "2021-06-01"},
 		{"2021-08-01", 3, false, 0, ""},
 	} {
 		got := s.At(day(c.at)).Series[c.series]
@@ -192,8 +205,10 @@ func TestUnloadedStory(t *testing.T) {
 	}
 	empty.Diff(edtf.Beginning, edtf.Forever)
 	loaded := story(t)
-	bare := &dataset.Story{Span: loaded.Span, Product: loaded.Product, Places: loaded.Places, Events: loaded.Events, Routes: loaded.Routes, Crossings: loaded.Crossings,
-		Borders: loaded.Borders, Volumes: loaded.Volumes, Series: loaded.Series, Eras: loaded.Eras, Claims: loaded.Claims, Sources: loaded.Sources}
+	bare := &dataset.Story{
+		Span: loaded.Span, Product: loaded.Product, Places: loaded.Places, Events: loaded.Events, Routes: loaded.Routes, Crossings: loaded.Crossings,
+		Borders: loaded.Borders, Volumes: loaded.Volumes, Series: loaded.Series, Eras: loaded.Eras, Claims: loaded.Claims, Sources: loaded.Sources,
+	}
 	if at := day("2023-06-15"); !reflect.DeepEqual(bare.At(at), loaded.At(at)) {
 		t.Error("a story without an index answers differently")
 	}

@@ -98,8 +98,10 @@ func readTable(data []byte, s schema, out *collector) *table {
 }
 
 func (t *table) problem(at position, value, proposal, reason string, args ...any) {
-	t.out.add(Problem{File: t.file, Line: int(at.line), Column: int(at.col), Value: value,
-		Reason: fmt.Sprintf(reason, args...), Proposal: proposal})
+	t.out.add(Problem{
+		File: t.file, Line: int(at.line), Column: int(at.col), Value: value,
+		Reason: fmt.Sprintf(reason, args...), Proposal: proposal,
+	})
 }
 
 func (t *table) syntax(err error) {

@@ -28,8 +28,10 @@ type tomlFile struct {
 	broken bool // could not be read: what it lacks is not reported
 }
 
-var storyKeys = []string{"id", "title", "subtitle", "authors", "licence", "languages", "span", "focus", "boundary",
-	"credits", "product", "fixed", "frames", "chapters"}
+var storyKeys = []string{
+	"id", "title", "subtitle", "authors", "licence", "languages", "span", "focus", "boundary",
+	"credits", "product", "fixed", "frames", "chapters",
+}
 
 // readToml decodes story.toml. The result is never nil; what is wrong goes to out.
 func readToml(data []byte, out *collector) (f *tomlFile) {

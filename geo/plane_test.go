@@ -93,8 +93,12 @@ func TestMeasured(t *testing.T) {
 		d           float64
 		at, tangent orb.Point
 	}{
-		{-1, orb.Point{0, 0}, orb.Point{0.6, 0.8}}, {0, orb.Point{0, 0}, orb.Point{0.6, 0.8}}, {2.5, orb.Point{1.5, 2}, orb.Point{0.6, 0.8}},
-		{10, orb.Point{3, 9}, orb.Point{0, 1}}, {99, orb.Point{3, 14}, orb.Point{0, 1}}, {math.NaN(), orb.Point{0, 0}, orb.Point{0.6, 0.8}},
+		{-1, orb.Point{0, 0}, orb.Point{0.6, 0.8}},
+		{0, orb.Point{0, 0}, orb.Point{0.6, 0.8}},
+		{2.5, orb.Point{1.5, 2}, orb.Point{0.6, 0.8}},
+		{10, orb.Point{3, 9}, orb.Point{0, 1}},
+		{99, orb.Point{3, 14}, orb.Point{0, 1}},
+		{math.NaN(), orb.Point{0, 0}, orb.Point{0.6, 0.8}},
 	} {
 		at, tan := m.At(c.d)
 		if dist(at, c.at) > 1e-12 || dist(tan, c.tangent) > 1e-12 {
@@ -105,8 +109,14 @@ func TestMeasured(t *testing.T) {
 		a, b float64
 		want []orb.Point
 	}{
-		{2.5, 10, []orb.Point{{1.5, 2}, {3, 4}, {3, 9}}}, {-5, 99, m.Points}, {6, 7, []orb.Point{{3, 5}, {3, 6}}},
-		{5, 6, []orb.Point{{3, 4}, {3, 5}}}, {7, 7, nil}, {9, 3, nil}, {20, 30, nil}, {math.NaN(), 3, nil},
+		{2.5, 10, []orb.Point{{1.5, 2}, {3, 4}, {3, 9}}},
+		{-5, 99, m.Points},
+		{6, 7, []orb.Point{{3, 5}, {3, 6}}},
+		{5, 6, []orb.Point{{3, 4}, {3, 5}}},
+		{7, 7, nil},
+		{9, 3, nil},
+		{20, 30, nil},
+		{math.NaN(), 3, nil},
 	} {
 		got := m.Sub(c.a, c.b)
 		if len(got) != len(c.want) {

@@ -289,9 +289,16 @@ func TestWorldAndGraticule(t *testing.T) {
 func TestPlotterOfOddInput(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	odd := [][]orb.Point{
-		nil, {{1, 1}}, {{nan, 1}, {2, inf}}, {{nan, nan}, {1, 1}, {2, 2}, {3, 1}}, {{1e300, 5}, {-1e300, 6}, {4, 1e300}, {0, 0}},
-		{{0, 90}, {90, 90}, {180, 90}, {-90, 90}}, {{0, 0}, {180, 0}, {0, 0}}, {{5, 5}, {5, 5}, {5, 5}, {5, 5}},
-		{{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}}, {{0, -89}, {120, -89}, {240, -89}, {360, -89}},
+		nil,
+		{{1, 1}},
+		{{nan, 1}, {2, inf}},
+		{{nan, nan}, {1, 1}, {2, 2}, {3, 1}},
+		{{1e300, 5}, {-1e300, 6}, {4, 1e300}, {0, 0}},
+		{{0, 90}, {90, 90}, {180, 90}, {-90, 90}},
+		{{0, 0}, {180, 0}, {0, 0}},
+		{{5, 5}, {5, 5}, {5, 5}, {5, 5}},
+		{{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}},
+		{{0, -89}, {120, -89}, {240, -89}, {360, -89}},
 	}
 	for _, p := range []Projection{region(), world(), globe(), mustMercator(0), nil} {
 		for _, v := range []Viewport{Fit(p, orb.Bound{Max: orb.Point{40, 40}}, 300, 300), {Projection: p}, {Projection: p, MetresPerPoint: nan, W: nan, H: inf}, {Projection: p, MetresPerPoint: 1e-300, W: 10, H: 10}} {

@@ -99,8 +99,12 @@ func TestOutsideTheWorld(t *testing.T) {
 		p  Projection
 		xy orb.Point
 	}{
-		{world(), orb.Point{1.8e7, 0}}, {world(), orb.Point{0, 8.4e6}}, {world(), orb.Point{1.7e7, 7e6}},
-		{globe(), orb.Point{6.4e6, 0}}, {globe(), orb.Point{5e6, 5e6}}, {region(), orb.Point{0, 9e6}},
+		{world(), orb.Point{1.8e7, 0}},
+		{world(), orb.Point{0, 8.4e6}},
+		{world(), orb.Point{1.7e7, 7e6}},
+		{globe(), orb.Point{6.4e6, 0}},
+		{globe(), orb.Point{5e6, 5e6}},
+		{region(), orb.Point{0, 9e6}},
 		{mustMercator(0), orb.Point{2.1e7, 0}},
 	} {
 		if got, ok := c.p.Inverse(c.xy); ok {
@@ -112,8 +116,18 @@ func TestOutsideTheWorld(t *testing.T) {
 func TestConstructorsRefuse(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	for _, v := range [][4]float64{
-		{nan, 60, 50, 30}, {50, inf, 50, 30}, {50, 60, nan, 30}, {50, 60, 50, nan}, {-50, 50, 0, 0}, {-10, 60, 0, 0},
-		{0, 60, 0, 0}, {50, 0, 0, 0}, {90, 60, 0, 0}, {50, 91, 0, 0}, {50, 60, 90, 0}, {50, 60, 0, 181},
+		{nan, 60, 50, 30},
+		{50, inf, 50, 30},
+		{50, 60, nan, 30},
+		{50, 60, 50, nan},
+		{-50, 50, 0, 0},
+		{-10, 60, 0, 0},
+		{0, 60, 0, 0},
+		{50, 0, 0, 0},
+		{90, 60, 0, 0},
+		{50, 91, 0, 0},
+		{50, 60, 90, 0},
+		{50, 60, 0, 181},
 	} {
 		if _, err := NewConic(v[0], v[1], v[2], v[3]); err == nil {
 			t.Errorf("NewConic(%v) took it", v)

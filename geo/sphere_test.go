@@ -39,9 +39,13 @@ func TestBearing(t *testing.T) {
 		a, b orb.Point
 		want float64
 	}{
-		{orb.Point{0, 0}, orb.Point{0, 10}, 0}, {orb.Point{0, 0}, orb.Point{10, 0}, 90},
-		{orb.Point{0, 0}, orb.Point{0, -10}, 180}, {orb.Point{0, 0}, orb.Point{-10, 0}, 270},
-		{orb.Point{179, 0}, orb.Point{-179, 0}, 90}, {minsk, minsk, 0}, {minsk, orb.Point{0, 90}, 0},
+		{orb.Point{0, 0}, orb.Point{0, 10}, 0},
+		{orb.Point{0, 0}, orb.Point{10, 0}, 90},
+		{orb.Point{0, 0}, orb.Point{0, -10}, 180},
+		{orb.Point{0, 0}, orb.Point{-10, 0}, 270},
+		{orb.Point{179, 0}, orb.Point{-179, 0}, 90},
+		{minsk, minsk, 0},
+		{minsk, orb.Point{0, 90}, 0},
 	} {
 		near(t, fmt.Sprintf("Bearing(%v, %v)", c.a, c.b), Bearing(c.a, c.b), c.want, 1e-9)
 	}
@@ -59,8 +63,14 @@ func TestDestinationUndoesDistanceAndBearing(t *testing.T) {
 
 func TestGreatCircle(t *testing.T) {
 	for _, c := range [][2]orb.Point{
-		{minsk, washington}, {{170, 10}, {-170, 20}}, {{-170, 10}, {170, 20}}, {minsk, minsk}, {{0, 10}, {180, -10}},
-		{{0, 0}, {180, 0}}, {{30, 90}, {0, -90}}, {{131.9, 43.1}, {-122, 37}},
+		{minsk, washington},
+		{{170, 10}, {-170, 20}},
+		{{-170, 10}, {170, 20}},
+		{minsk, minsk},
+		{{0, 10}, {180, -10}},
+		{{0, 0}, {180, 0}},
+		{{30, 90}, {0, -90}},
+		{{131.9, 43.1}, {-122, 37}},
 	} {
 		a, b := c[0], c[1]
 		l := GreatCircle(a, b, 33)

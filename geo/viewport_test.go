@@ -57,8 +57,11 @@ func TestFitOfOddInput(t *testing.T) {
 	nan := math.NaN()
 	for _, p := range []Projection{region(), world(), globe(), mustMercator(0)} {
 		for _, b := range []orb.Bound{
-			{}, {Min: orb.Point{27, 53}, Max: orb.Point{27, 53}}, {Min: orb.Point{nan, 0}, Max: orb.Point{1, 1}},
-			{Min: orb.Point{10, 10}, Max: orb.Point{0, 0}}, {Min: orb.Point{-152, -54}, Max: orb.Point{-151, -53}},
+			{},
+			{Min: orb.Point{27, 53}, Max: orb.Point{27, 53}},
+			{Min: orb.Point{nan, 0}, Max: orb.Point{1, 1}},
+			{Min: orb.Point{10, 10}, Max: orb.Point{0, 0}},
+			{Min: orb.Point{-152, -54}, Max: orb.Point{-151, -53}},
 			{Min: orb.Point{0, 95}, Max: orb.Point{1, 99}},
 		} {
 			for _, s := range []float64{0, -5, nan, math.Inf(1), 800} {

@@ -168,9 +168,11 @@ func atJSON(s *dataset.Story, st *dataset.State) object {
 
 func routeJSON(s *dataset.Story, r dataset.RouteState) object {
 	route := &s.Routes[r.Route]
-	o := object{"id": route.ID, "name": route.Name, "mode": route.Mode, "status": r.Status.String(), "since": dateText(route.Since),
+	o := object{
+		"id": route.ID, "name": route.Name, "mode": route.Mode, "status": r.Status.String(), "since": dateText(route.Since),
 		"until": dateText(route.Until), "volume_mt": nil, "volume_period": nil, "basis": nil, "flag": nil,
-		"sources": sourceIDs(s, route.Sources), "volume_sources": []string{}}
+		"sources": sourceIDs(s, route.Sources), "volume_sources": []string{},
+	}
 	if r.Volume >= 0 {
 		v := &s.Volumes[r.Volume]
 		o["volume_mt"], o["volume_period"], o["basis"], o["flag"] = v.Mt, v.Period.Text, textOrNull(v.Basis), textOrNull(v.Flag)

@@ -98,6 +98,8 @@ func diffJSON(s *dataset.Story, ch *dataset.Changes) object {
 	for _, c := range ch.Series {
 		series[s.Series[c.Series].ID] = object{"from": numberOrNull(c.From.Number, c.From.Known), "to": numberOrNull(c.To.Number, c.To.Known)}
 	}
-	return object{"from": ch.From.String(), "to": ch.To.String(), "events": eventIDs(s, ch.Events), "series": series, "crossings": crossings,
-		"routes": object{"opened": routes(ch.Opened), "closed": routes(ch.Closed), "planned": routes(ch.Planned)}}
+	return object{
+		"from": ch.From.String(), "to": ch.To.String(), "events": eventIDs(s, ch.Events), "series": series, "crossings": crossings,
+		"routes": object{"opened": routes(ch.Opened), "closed": routes(ch.Closed), "planned": routes(ch.Planned)},
+	}
 }

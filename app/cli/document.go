@@ -34,13 +34,17 @@ type block struct {
 func (d *document) heading(level int, text string) {
 	d.blocks = append(d.blocks, block{kind: headingBlock, level: level, text: text})
 }
+
 func (d *document) para(text string) { d.blocks = append(d.blocks, block{kind: paraBlock, text: text}) }
+
 func (d *document) list(items []string) {
 	d.blocks = append(d.blocks, block{kind: listBlock, items: items})
 }
+
 func (d *document) table(header []string, rows [][]string) {
 	d.blocks = append(d.blocks, block{kind: tableBlock, items: header, rows: rows})
 }
+
 func (d *document) link(number int, text, address, remark string) {
 	d.blocks = append(d.blocks, block{kind: linkBlock, level: number, text: text, items: []string{address, remark}})
 }

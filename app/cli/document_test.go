@@ -46,8 +46,10 @@ func TestHTMLIsText(t *testing.T) {
 	var b bytes.Buffer
 	hostile().html(&b)
 	got := b.String()
-	for _, want := range []string{`<html lang="en&#34;&gt;&lt;script&gt;">`, "<title>&lt;b&gt;&amp;</title>", "<h1>A | B &lt;script&gt;alert(1)&lt;/script&gt;</h1>",
-		`<a href="https://example.org/?a=1&amp;b=&#34;&lt;x&gt;">a](b</a>, r&lt;`, "<li>no address</li>\n</ol>"} {
+	for _, want := range []string{
+		`<html lang="en&#34;&gt;&lt;script&gt;">`, "<title>&lt;b&gt;&amp;</title>", "<h1>A | B &lt;script&gt;alert(1)&lt;/script&gt;</h1>",
+		`<a href="https://example.org/?a=1&amp;b=&#34;&lt;x&gt;">a](b</a>, r&lt;`, "<li>no address</li>\n</ol>",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}

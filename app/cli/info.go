@@ -58,9 +58,11 @@ func infoJSON(s *dataset.Story) object {
 		"span":  [2]string{s.Span.From.String(), s.Span.To.AddDays(-1).String()},
 		"first": s.Events[0].Date.Text, "last": s.Events[len(s.Events)-1].Date.Text,
 		"bbox": [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
-		"counts": object{"events": len(s.Events), "places": len(s.Places), "routes": len(s.Routes), "sources": len(s.Sources),
+		"counts": object{
+			"events": len(s.Events), "places": len(s.Places), "routes": len(s.Routes), "sources": len(s.Sources),
 			"volumes": len(s.Volumes), "series": len(s.Series), "crossings": len(s.Crossings), "borders": len(s.Borders),
-			"eras": len(s.Eras), "claims": len(s.Claims)},
+			"eras": len(s.Eras), "claims": len(s.Claims),
+		},
 		"categories": categories(s),
 	}
 }

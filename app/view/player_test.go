@@ -205,8 +205,17 @@ func TestPlayerLoops(t *testing.T) {
 }
 
 func TestInteractionPauses(t *testing.T) {
-	for _, a := range []Action{SetAt{At: day("2022-03-03")}, Step{1}, StepUnit{1}, ZoomRange{day("2022-01-01"), 2}, Brush{day("2022-01-01"), day("2022-02-01")},
-		SetFilter{"cut"}, SetLanes{ByActor}, Select{"event:deal"}, SetCamera{Camera{Lon: 3, Lat: 3, Zoom: 2}}} {
+	for _, a := range []Action{
+		SetAt{At: day("2022-03-03")},
+		Step{1},
+		StepUnit{1},
+		ZoomRange{day("2022-01-01"), 2},
+		Brush{day("2022-01-01"), day("2022-02-01")},
+		SetFilter{"cut"},
+		SetLanes{ByActor},
+		Select{"event:deal"},
+		SetCamera{Camera{Lon: 3, Lat: 3, Zoom: 2}},
+	} {
 		v := Reduce(tale(), New(tale()), Play{true})
 		if got := Reduce(tale(), v, a); got.Playing {
 			t.Errorf("%T: still playing", a)

@@ -124,8 +124,22 @@ func TestReduceIsTotal(t *testing.T) {
 	empty.Events, empty.Span, empty.Frames = nil, edtf.Span{}, nil
 	v := New(&empty)
 	for _, a := range []Action{
-		SetAt{At: 5}, Step{1}, Step{-1}, StepYears{3}, GoHome{}, GoEnd{}, GoEvent{4}, Play{true}, Select{"event:x"}, ShowLength{edtf.Day},
-		ZoomRange{Factor: 2}, PanRange{By: 1 << 40}, SetRange{5, 1}, ZoomRange{Factor: math.Inf(1)}, FitCamera{}, Advance{Event: "x"},
+		SetAt{At: 5},
+		Step{1},
+		Step{-1},
+		StepYears{3},
+		GoHome{},
+		GoEnd{},
+		GoEvent{4},
+		Play{true},
+		Select{"event:x"},
+		ShowLength{edtf.Day},
+		ZoomRange{Factor: 2},
+		PanRange{By: 1 << 40},
+		SetRange{5, 1},
+		ZoomRange{Factor: math.Inf(1)},
+		FitCamera{},
+		Advance{Event: "x"},
 	} {
 		if got := Reduce(&empty, v, a); got.From >= got.To {
 			t.Errorf("%+v leaves no time shown: %v..%v", a, got.From, got.To)

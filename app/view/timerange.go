@@ -111,8 +111,12 @@ func Lengths(story *dataset.Story) []Length {
 	}
 	out := []Length{first}
 	for _, l := range []Length{
-		{Seconds: 100 * year, Years: 100}, {Seconds: 10 * year, Years: 10}, {Seconds: year, Years: 1},
-		{Seconds: year / 4, Months: 3}, {Seconds: year / 12, Months: 1}, {Seconds: 7 * edtf.Day, Weeks: 1},
+		{Seconds: 100 * year, Years: 100},
+		{Seconds: 10 * year, Years: 10},
+		{Seconds: year, Years: 1},
+		{Seconds: year / 4, Months: 3},
+		{Seconds: year / 12, Months: 1},
+		{Seconds: 7 * edtf.Day, Weeks: 1},
 	} {
 		if l.Seconds*3 < whole*2 && len(out) < 4 {
 			out = append(out, l)

@@ -66,9 +66,15 @@ func TestInstantString(t *testing.T) {
 		at   Instant
 		want string
 	}{
-		{0, "1970-01-01"}, {-1, "1969-12-31"}, {86399, "1970-01-01"}, {86400, "1970-01-02"},
-		{Beginning, ".."}, {Forever, ".."}, {Forever + 1, ".."},
-		{FromCivil(-43, 3, 15), "-0043-03-15"}, {FromCivil(12000, 1, 1), "+12000-01-01"},
+		{0, "1970-01-01"},
+		{-1, "1969-12-31"},
+		{86399, "1970-01-01"},
+		{86400, "1970-01-02"},
+		{Beginning, ".."},
+		{Forever, ".."},
+		{Forever + 1, ".."},
+		{FromCivil(-43, 3, 15), "-0043-03-15"},
+		{FromCivil(12000, 1, 1), "+12000-01-01"},
 	} {
 		if got := c.at.String(); got != c.want {
 			t.Errorf("Instant(%d) = %s, want %s", c.at, got, c.want)

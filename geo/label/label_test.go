@@ -319,7 +319,9 @@ func TestOddInput(t *testing.T) {
 		d := Label{W: 30, H: 10, Anchor: orb.Point{100, 100}, Radius: v, Gap: v, Leader: v}
 		l := Layout{Frame: frame, Padding: v, Labels: []Label{b, a, c, d}, Obstacles: []Obstacle{
 			Circle(orb.Point{v, v}, v), Circle(orb.Point{1, 1}, v), Line([]orb.Point{{v, v}, {1, 1}, {v, 3}, {2, 2}}, v),
-			Line(nil, 3), Turned(Box{orb.Point{v, 1}, v, v, v}), Rect(orb.Bound{Min: orb.Point{v, v}, Max: orb.Point{v, 1}}), {}, Line([]orb.Point{{-1e308, -1e308}, {1e308, 1e308}}, 1).Soft(v),
+			Line(nil, 3), Turned(Box{orb.Point{v, 1}, v, v, v}), Rect(orb.Bound{Min: orb.Point{v, v}, Max: orb.Point{v, 1}}),
+			{},
+			Line([]orb.Point{{-1e308, -1e308}, {1e308, 1e308}}, 1).Soft(v),
 		}}
 		Place(l)
 		l.Frame.Max = orb.Point{v, v}

@@ -70,8 +70,14 @@ func TestSpotsOfASquare(t *testing.T) {
 		starts []int32
 		w, h   float64
 	}{
-		{square, nil, 201, 20}, {square, nil, 80, 101}, {nil, nil, 5, 5}, {square, []int32{9, -1, 2}, 80, 20},
-		{[]pixel{{nan, 1}, {2, nan}}, nil, 5, 5}, {square, nil, math.NaN(), 5}, {square, nil, 5, 0}, {square, nil, math.Inf(1), 5},
+		{square, nil, 201, 20},
+		{square, nil, 80, 101},
+		{nil, nil, 5, 5},
+		{square, []int32{9, -1, 2}, 80, 20},
+		{[]pixel{{nan, 1}, {2, nan}}, nil, 5, 5},
+		{square, nil, math.NaN(), 5},
+		{square, nil, 5, 0},
+		{square, nil, math.Inf(1), 5},
 	} {
 		if got := Spots(c.points, c.starts, frame, c.w, c.h); len(got) != 0 {
 			t.Errorf("Spots(%v, %v, %v, %v) = %v", c.points, c.starts, c.w, c.h, got)
