@@ -52,7 +52,7 @@ func (p prose) claimBody(c *dataset.Claim) string {
 	if c.Verdict == "confirmed" {
 		return body
 	}
-	claim := typographic(strings.TrimSuffix(c.Claim, "."))
+	claim := typographic(strings.TrimRight(c.Claim, ".。"))
 	if c.Remark != "" {
 		claim += " (" + typographic(c.Remark) + ")"
 	}

@@ -171,7 +171,7 @@ func (p *panel) belowRuns(g *routeGroup) []run {
 	var runs []run
 	for _, part := range p.prose.byMode(g.Routes) {
 		if len(runs) > 0 {
-			runs = append(runs, run{Text: "; ", Style: s})
+			runs = append(runs, run{Text: semicolon(runs[len(runs)-1].Text), Style: s})
 		}
 		lead := p.prose.byModeLead(part)
 		if len(runs) == 0 {

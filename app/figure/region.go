@@ -56,6 +56,14 @@ func comma(before string) string {
 	return ", "
 }
 
+// semicolon parts longer clauses.
+func semicolon(before string) string {
+	if endsChinese(before) {
+		return "；"
+	}
+	return "; "
+}
+
 func listComma(before string) string {
 	if endsChinese(before) {
 		return "、"

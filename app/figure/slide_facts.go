@@ -77,7 +77,7 @@ func (p prose) standingFact(g *routeGroup, states map[int]dataset.RouteState, pa
 	r := &p.story.Routes[g.Routes[0]]
 	f := fact{Draw: p.drawSample(g, states, pal), Name: r.Name, Below: p.status(g), ID: "route:" + r.ID}
 	if v := p.figureOf(states[g.Routes[0]]); v >= 0 {
-		f.Below += "; " + p.volumeIn(&p.story.Volumes[v])
+		f.Below += semicolon(f.Below) + p.volumeIn(&p.story.Volumes[v])
 		f.Sources = p.story.Volumes[v].Sources
 	}
 	return f

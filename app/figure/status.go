@@ -69,7 +69,7 @@ func (p prose) changesLine(m *moment) string {
 			clauses = append(clauses, p.words.T("details.verb."+verb(status), "name", p.list(names)))
 		}
 	}
-	return strings.Join(clauses, "; ")
+	return joinBy(clauses, semicolon)
 }
 
 // currentLine names the ringed event, and how many more share its moment.

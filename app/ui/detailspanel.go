@@ -105,11 +105,14 @@ func (d *detailsPanel) update(changed view.Part) {
 // shortDay writes day and month, or as much as is known, without the year that stands elsewhere.
 func shortDay(date edtf.Date, words edtf.Words) string {
 	text := date.Short(words)
-	if date.Start.Precision != edtf.ToDay || date.Interval {
+	if date.Start.Precision != edtf.ToDay {
 		return text
 	}
-	if _, rest, ok := strings.Cut(text, "年"); ok { // in Chinese the year stands first
+	if _, rest, ok := strings.Cut(text, "年"); ok && !strings.Contains(rest, "年") { // in Chinese the year stands first
 		return rest
+	}
+	if date.Interval {
+		return text
 	}
 	if i := strings.LastIndexByte(text, ' '); i > 0 && len(text)-i == 5 {
 		return text[:i]
