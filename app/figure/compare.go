@@ -265,7 +265,7 @@ func (k *Kit) compareCamera(in Input, c *comparison) view.Camera {
 
 // closeIn returns the camera whose map holds box with room about it, at most a third closer and twice as far as vp.
 func closeIn(k *Kit, in Input, vp geo.Viewport, box orb.Bound) view.Camera {
-	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.8*vp.H))
+	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.74*vp.H))
 	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 2)
 	centre, ok := vp.Projection.Inverse(box.Center())
 	if !ok {
