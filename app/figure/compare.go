@@ -111,7 +111,7 @@ func (s *spread) foot() {
 	st := s.style(scene.Sans, 17, 23).in(s.pal.Ink2)
 	f := newFlow(s.kit.Fonts, s.edge, 0, s.w-2*s.edge)
 	most := 2
-	if !s.stacked && s.h < 800*u {
+	if !s.stacked && s.h < 1150*u {
 		most = 1
 	}
 	notes := s.c.notes(s.figures)
@@ -263,10 +263,10 @@ func (k *Kit) compareCamera(in Input, c *comparison) view.Camera {
 	return closeIn(k, in, vp, box)
 }
 
-// closeIn returns the camera whose map holds box with room about it, at most a third closer and twice as far as vp.
+// closeIn returns the camera whose map holds box with room about it, at most a third closer and a good twice as far as vp.
 func closeIn(k *Kit, in Input, vp geo.Viewport, box orb.Bound) view.Camera {
-	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.74*vp.H))
-	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 2)
+	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.79*vp.H))
+	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 2.2)
 	centre, ok := vp.Projection.Inverse(box.Center())
 	if !ok {
 		return in.View.Camera
