@@ -236,7 +236,11 @@ func (n *network) arrow(w *way, at, dir orb.Point) scene.Item {
 	switch {
 	case w.kind == flowLine: // as the line it ends
 		head.Fill = n.c.colour(w)
-		head.Stroke = scene.Stroke{Color: n.c.pal.RouteCasing, Width: .9 * n.c.k, Join: scene.JoinMiter}
+		casing := n.c.pal.RouteCasing
+		if w.fresh {
+			casing = darker(n.c.pal.NowLine)
+		}
+		head.Stroke = scene.Stroke{Color: casing, Width: .9 * n.c.k, Join: scene.JoinMiter}
 	case w.fresh:
 		head.Fill = n.c.pal.NowLine
 	case n.c.pal.Name == "dark":
