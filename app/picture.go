@@ -16,7 +16,7 @@ func exporter(kit *figure.Kit) func(ctx context.Context, p ui.Picture, path stri
 			return err
 		}
 		return export.Write(ctx, kit, export.Request{
-			Kind: p.Kind, Story: p.Story, View: p.View, Palette: p.Palette, Words: p.Words, Size: size,
+			Kind: p.Kind, Story: p.Story, View: p.View, Palette: p.Palette, Words: p.Words, Size: size, Chart: p.Chart,
 		}, path)
 	}
 }

@@ -182,8 +182,22 @@ func chartSpecOf(story *dataset.Story, id string) (chartSpec, bool) {
 func (k *Kit) Chart(in Input, id string) *scene.Scene { return k.drawChart(in, id, false) }
 
 // ChartPanel returns the chart for a panel of the window: the plot with its measure and notes in small type, without
-// margins and headline.
+// margins and headline. It is in.W points wide and in.H high, or as high as its rows need.
 func (k *Kit) ChartPanel(in Input, id string) *scene.Scene { return k.drawChart(in, id, true) }
+
+// leastPanel is the height in points below which a panel's chart would lose rows; the panel scrolls then.
+func (c *chartSpec) leastPanel(story *dataset.Story) float64 {
+	switch c.kind {
+	case chartCounts:
+		return 470
+	case chartVolumes:
+		years, others := volumeRows(story)
+		return 190 + 40*float64(len(years)) + 15*float64(len(others))
+	case chartEvents:
+		return 300
+	}
+	return 280
+}
 
 func (k *Kit) drawChart(in Input, id string, panel bool) *scene.Scene {
 	if in.Palette == nil {
@@ -194,6 +208,10 @@ func (k *Kit) drawChart(in Input, id string, panel bool) *scene.Scene {
 	spec, ok := chartSpecOf(in.Story, id)
 	if !ok {
 		return out
+	}
+	if panel {
+		in.H = max(in.H, spec.leastPanel(in.Story))
+		out.H = float32(in.H)
 	}
 	p := newPlot(k, in, spec, panel)
 	p.compose()

@@ -245,6 +245,21 @@ func TestVolumesStandAloneAndToScale(t *testing.T) {
 	}
 }
 
+func TestRowsWithoutRoomAreTold(t *testing.T) {
+	k, in := charting()
+	in.W, in.H = 600, 400
+	if text := said(k.Chart(in, "routes")); !strings.Contains(text, " of 16") {
+		t.Errorf("a small picture does not say that rows are missing: %s", text)
+	}
+	in.W, in.H = 380, 200
+	s := k.ChartPanel(in, "routes")
+	for i := range in.Story.Volumes {
+		if markOf(s, "volume:"+in.Story.Volumes[i].ID) == nil {
+			t.Errorf("the panel lacks %s", in.Story.Volumes[i].ID)
+		}
+	}
+}
+
 func TestEventBlocksCountTheEvents(t *testing.T) {
 	k, in := charting()
 	s := k.Chart(in, "events")

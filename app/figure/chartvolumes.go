@@ -118,6 +118,7 @@ func (p *plot) volumeHeading(text string, box scene.Rect) float32 {
 func (p *plot) volumeBars(rows []int, heading string, box scene.Rect) {
 	story := p.in.Story
 	top := p.volumeHeading(heading, box)
+	all := len(rows)
 	most := 0.0
 	for _, i := range rows {
 		most = max(most, story.Volumes[i].Mt)
@@ -129,10 +130,10 @@ func (p *plot) volumeBars(rows []int, heading string, box scene.Rect) {
 	barH := min(height-nameH-p.u(12), p.u(36))
 	if barH < p.u(8) { // no room for all: the greatest stay
 		keep := int((box.Y1 - top) / (nameH + p.u(22)))
-		rows = p.greatest(rows, keep)
-		if len(rows) == 0 {
+		if rows = p.greatest(rows, keep); len(rows) == 0 {
 			return
 		}
+		p.fewer(len(rows), all)
 		room = (box.Y1 - top) / float32(len(rows))
 		height = min(room, p.u(100))
 		barH = min(max(height-nameH-p.u(10), 4), p.u(36))
@@ -181,6 +182,23 @@ func (p *plot) volumeBars(rows []int, heading string, box scene.Rect) {
 	}
 }
 
+// fewer says at the last heading that not all rows have room: a picture must not pass for the whole.
+func (p *plot) fewer(n, all int) {
+	if n >= all || len(p.labels) == 0 {
+		return
+	}
+	last, ok := p.labels[len(p.labels)-1].(*scene.Text)
+	if !ok {
+		return
+	}
+	st := p.axisText()
+	for _, text := range []string{p.in.Words.T("chart.fewer", "n", n, "all", all), p.in.Words.T("chart.fewer.brief", "n", n, "all", all)} {
+		if p.tryLabel(p.text(last.X+last.W+p.u(10), last.Y, text, st, scene.Left)) {
+			return
+		}
+	}
+}
+
 // greatest keeps the n greatest rows in their order.
 func (p *plot) greatest(rows []int, n int) []int {
 	if n >= len(rows) {
@@ -203,10 +221,11 @@ func (p *plot) volumeDots(rows []int, heading string, box scene.Rect) {
 	line := p.dotLine()
 	axis := 1.6 * p.axisText().Size
 	if most := int((box.Y1 - top - axis) / line); most < len(rows) {
-		rows = p.greatest(rows, most)
-	}
-	if len(rows) == 0 {
-		return
+		all := len(rows)
+		if rows = p.greatest(rows, most); len(rows) == 0 {
+			return
+		}
+		p.fewer(len(rows), all)
 	}
 	step := min((box.Y1-top-axis)/float32(len(rows)), 1.5*line)
 	most, names := 0.0, float32(0)

@@ -45,6 +45,9 @@ func (w *Window) bookmark(path string) {
 			w.exchange(story, "")
 		}
 		w.store.Open(w.store.Story().Own(), state.Restore(w.store.Story(), w.store.View()))
+		if state.Kind == "chart" {
+			w.charts.showChart(state.Chart)
+		}
 		if slices.Contains(w.options.Languages, state.Lang) {
 			w.speak(state.Lang)
 		}

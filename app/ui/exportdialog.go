@@ -43,6 +43,9 @@ func (w *Window) exportDialog() {
 	}
 	const width = 460
 	kind, preset, theme := "slide", "slide", w.themeName()
+	if w.charts.object.Visible() {
+		kind = "chart"
+	}
 	if len(w.options.Presets) > 0 {
 		preset = w.options.Presets[0]
 	}
@@ -70,7 +73,7 @@ func (w *Window) exportDialog() {
 			return
 		}
 		w.overlays.close()
-		w.export(Picture{Kind: kind, Preset: preset, Story: w.store.Story(), View: w.store.View(), Palette: w.palettes[theme], Words: w.words}, path)
+		w.export(Picture{Kind: kind, Preset: preset, Story: w.store.Story(), View: w.store.View(), Palette: w.palettes[theme], Words: w.words, Chart: w.charts.id}, path)
 	}
 	choose := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("export.choose"), func() {
 		w.pickFolder(func(dir string) { field.SetText(filepath.Join(dir, filepath.Base(field.Text))) })
@@ -79,7 +82,7 @@ func (w *Window) exportDialog() {
 	cancel := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("cancel"), func() { w.overlays.close() })
 	content := container.NewVBox(
 		w.caption(w.t("export.kind"), width),
-		w.choices([]string{"map", "timeline", "card", "slide"}, func(k string) string { return w.t("export.kind." + k) }, &kind, forget),
+		w.choices([]string{"map", "timeline", "chart", "card", "slide"}, func(k string) string { return w.t("export.kind." + k) }, &kind, forget),
 		w.caption(w.t("export.preset"), width),
 		w.choices(w.options.Presets, func(p string) string { return w.t("export.preset." + p) }, &preset, forget),
 		w.caption(w.t("export.theme"), width),

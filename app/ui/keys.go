@@ -101,6 +101,8 @@ func (w *Window) rune(r rune) bool {
 		w.frame(int(r - '0'))
 	case 'c', 'C':
 		w.compareDates(!w.compare.on)
+	case 'd', 'D':
+		w.charts.show(!w.charts.object.Visible())
 	default:
 		return false
 	}

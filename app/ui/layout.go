@@ -25,10 +25,11 @@ const (
 // hold a width and a height in points, which yield when the window gets small.
 type shell struct {
 	toolbar, banner, world, zoom, details, timeline, status fyne.CanvasObject
-	upright, level                                          *widgets.Divider
+	charts                                                  fyne.CanvasObject // between map and details when it is visible
+	upright, level, aside                                   *widgets.Divider
 
-	detailsW, timelineH float32
-	size                fyne.Size
+	detailsW, timelineH, chartsW float32
+	size                         fyne.Size
 }
 
 // widths returns the details' width and the timeline's height for a window of that size.
@@ -45,6 +46,14 @@ func (l *shell) widths(size fyne.Size) (detailsW, timelineH float32) {
 	return max(detailsW, leastDetails), max(timelineH, leastTimeline)
 }
 
+// chartsWidth is the width of the charts beside details of the width given; 0 while they are closed.
+func (l *shell) chartsWidth(size fyne.Size, detailsW float32) float32 {
+	if l.charts == nil || !l.charts.Visible() {
+		return 0
+	}
+	return max(min(l.chartsW, size.Width-detailsW-leastMapWidth, size.Width*.42), leastCharts)
+}
+
 // Layout places the panels.
 func (l *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.size = size
@@ -58,15 +67,23 @@ func (l *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	foot := size.Height - statusHeight
 	strip := foot - timelineH
-	mapW := size.Width - detailsW
+	chartsW := l.chartsWidth(size, detailsW)
+	mapW := size.Width - detailsW - chartsW
 	place(l.world, 0, top, mapW, strip-top)
 	zoom := l.zoom.MinSize()
 	place(l.zoom, mapW-zoom.Width-zoomButtonInset, top+zoomButtonInset, zoom.Width, zoom.Height)
-	place(l.details, mapW+1, top, detailsW-1, strip-top)
+	place(l.details, mapW+chartsW+1, top, detailsW-1, strip-top)
 	place(l.timeline, 0, strip+1, size.Width, timelineH-1)
 	place(l.status, 0, foot, size.Width, statusHeight)
 	const half = (widgets.DividerReach - 1) / 2.
-	place(l.upright, mapW-half, top, widgets.DividerReach, strip-top)
+	place(l.upright, mapW+chartsW-half, top, widgets.DividerReach, strip-top)
+	if l.charts != nil && chartsW > 0 {
+		place(l.charts, mapW+1, top, chartsW-1, strip-top)
+		place(l.aside, mapW-half, top, widgets.DividerReach, strip-top)
+		l.aside.Show()
+	} else if l.aside != nil {
+		l.aside.Hide()
+	}
 	place(l.level, 0, strip-half, size.Width, widgets.DividerReach)
 }
 
@@ -76,6 +93,13 @@ func (l *shell) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800
 func (l *shell) dragDetails(dx float32) {
 	w, _ := l.widths(l.size)
 	l.detailsW = min(max(w-dx, leastDetails), max(l.size.Width-leastMapWidth, leastDetails))
+	l.Layout(nil, l.size)
+}
+
+func (l *shell) dragCharts(dx float32) {
+	detailsW, _ := l.widths(l.size)
+	w := l.chartsWidth(l.size, detailsW)
+	l.chartsW = min(max(w-dx, leastCharts), max(l.size.Width-detailsW-leastMapWidth, leastCharts))
 	l.Layout(nil, l.size)
 }
 

@@ -258,7 +258,7 @@ func TestToolbarFitsASmallWindow(t *testing.T) {
 	b := open(t, nil)
 	b.window.Resize(fyne.NewSize(1024, 640))
 	last := float32(0)
-	for _, o := range []fyne.CanvasObject{b.toolbar.story, b.toolbar.search, b.toolbar.filter, b.toolbar.layers, b.toolbar.compare, b.toolbar.export, b.toolbar.theme, b.toolbar.present} {
+	for _, o := range []fyne.CanvasObject{b.toolbar.story, b.toolbar.search, b.toolbar.filter, b.toolbar.layers, b.toolbar.compare, b.toolbar.charts, b.toolbar.export, b.toolbar.theme, b.toolbar.present} {
 		if x := o.Position().X; x < last {
 			t.Errorf("%T at %v lies over its neighbour, which ends at %v", o, x, last)
 		}

@@ -62,10 +62,11 @@ type Start struct {
 
 // Picture is one picture asked for in the export dialog.
 type Picture struct {
-	Kind    string // map, timeline, card, slide
+	Kind    string // map, timeline, chart, card, slide
 	Preset  string
 	Story   *dataset.Story
 	View    view.View
 	Palette *palette.Palette
 	Words   words.Catalogue
+	Chart   string // the id of the chart, for kind chart
 }

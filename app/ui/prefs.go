@@ -124,10 +124,14 @@ func (p preferences) layout(l *shell) {
 	if h := p.Float("split.timeline"); h >= leastTimeline && h < 4000 {
 		l.timelineH = float32(h)
 	}
+	if w := p.Float("split.charts"); w >= leastCharts && w < 4000 {
+		l.chartsW = float32(w)
+	}
 }
 
 func (p preferences) keepLayout(l *shell) {
-	p.Set("split.details", float64(l.detailsW), "split.timeline", float64(l.timelineH))
+	p.Set("split.charts", float64(l.chartsW),
+		"split.details", float64(l.detailsW), "split.timeline", float64(l.timelineH))
 }
 
 // recentMost is how many stories are remembered.

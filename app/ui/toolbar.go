@@ -7,19 +7,19 @@ import (
 	"thawline/app/view"
 )
 
-// toolbar is the bar above: story, search, filter, layers, compare, export, theme, present.
+// toolbar is the bar above: story, search, filter, layers, compare, charts, export, theme, present.
 type toolbar struct {
 	*session
-	story, filter, layers, compare, export, theme, present *widgets.Button
-	search                                                 *widgets.SearchField
-	object                                                 fyne.CanvasObject
+	story, filter, layers, compare, charts, export, theme, present *widgets.Button
+	search                                                         *widgets.SearchField
+	object                                                         fyne.CanvasObject
 }
 
 // toolbarDeeds is what the toolbar's buttons do.
 type toolbarDeeds struct {
-	story, filter, layers, compare, export, theme, present func()
-	search                                                 func(text string)
-	leave, enter, down                                     func()
+	story, filter, layers, compare, charts, export, theme, present func()
+	search                                                         func(text string)
+	leave, enter, down                                             func()
 }
 
 func newToolbar(s *session, do toolbarDeeds) *toolbar {
@@ -35,6 +35,7 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 	t.filter = button(widgets.Flat, widgets.IconFilter, "filter", do.filter)
 	t.layers = button(widgets.Flat, widgets.IconLayers, "layers", do.layers)
 	t.compare = button(widgets.Flat, widgets.IconCompare, "compare", do.compare)
+	t.charts = button(widgets.Flat, widgets.IconChart, "charts", do.charts)
 	t.export = button(widgets.Flat, widgets.IconExport, "export", do.export)
 	t.theme = widgets.NewButton(s.env, widgets.Flat, widgets.IconTheme, "", do.theme)
 	t.theme.Tip = s.t("tip.theme")
@@ -46,7 +47,7 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 		left:    []fyne.CanvasObject{t.story},
 		middle:  t.search,
 		most:    330,
-		right:   []fyne.CanvasObject{t.filter, t.layers, t.compare, s.separator(), t.export, t.theme, t.present},
+		right:   []fyne.CanvasObject{t.filter, t.layers, t.compare, t.charts, s.separator(), t.export, t.theme, t.present},
 		padding: 8, end: 16, gap: 8, fit: t.fit,
 	})
 	s.store.Observe(view.StoryPart|view.FilterPart, func(view.Part) { t.update() })
@@ -54,15 +55,20 @@ func newToolbar(s *session, do toolbarDeeds) *toolbar {
 	return t
 }
 
-// fit leaves Compare its sign alone where the bar is narrow, so that there is room to search.
+// fit leaves Compare, Charts and Layers their signs alone where the bar is narrow, so that there is room to search.
 func (t *toolbar) fit(width float32) {
-	text := ""
-	if width >= 1180 {
-		text = t.t("toolbar.compare")
+	label := func(b *widgets.Button, key string, from float32) {
+		text := ""
+		if width >= from {
+			text = t.t("toolbar." + key)
+		}
+		if text != b.Text {
+			b.Set(text, b.On)
+		}
 	}
-	if text != t.compare.Text {
-		t.compare.Set(text, t.compare.On)
-	}
+	label(t.compare, "compare", 1260)
+	label(t.charts, "charts", 1260)
+	label(t.layers, "layers", 1100)
 }
 
 func (t *toolbar) update() {

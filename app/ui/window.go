@@ -25,6 +25,7 @@ type Window struct {
 	toolbar  *toolbar
 	world    *mapPanel
 	compare  *comparePanel
+	charts   *chartsPanel
 	details  *detailsPanel
 	timeline *timelinePanel
 	banner   *banner
@@ -109,6 +110,7 @@ func (w *Window) build() {
 		filter:  w.openFilter,
 		layers:  func() { w.overlays.panel(s.layerPanel(), w.toolbar.layers) },
 		compare: func() { w.compareDates(!w.store.View().HasCompare) },
+		charts:  func() { w.charts.show(!w.charts.object.Visible()) },
 		export:  w.exportDialog,
 		theme:   w.switchTheme,
 		present: func() { w.present(true) },
@@ -135,19 +137,28 @@ func (w *Window) build() {
 	w.timeline = newTimelinePanel(s, func(id string, at fyne.Position) { w.pick(id, w.timeline.timeline, at) })
 	w.timeline.overlays = w.overlays
 	status := newStatus(s)
-	w.shell = &shell{detailsW: detailsWidth, timelineH: timelineHeight}
+	w.shell = &shell{detailsW: detailsWidth, timelineH: timelineHeight, chartsW: chartsWidth}
+	w.charts = newChartsPanel(s)
+	w.charts.copied = func() { w.banner.show(w.t("charts.copied"), false, "", nil) }
+	if p := w.options.Start.Picture; p != nil && p.Kind == "chart" && w.tracer == nil {
+		w.charts.showChart(p.Chart)
+	}
+	w.toolbar.charts.On = w.charts.object.Visible()
+	w.charts.turned = w.chartsTurned
 	w.banner = newBanner(s, func() {
 		w.explore.Refresh()
 		w.trace()
 	})
 	remember := func() { w.prefs.keepLayout(w.shell) }
 	w.shell.upright = widgets.NewDivider(s.env, true, w.shell.dragDetails, remember)
+	w.shell.aside = widgets.NewDivider(s.env, true, w.shell.dragCharts, remember)
+	w.shell.charts = w.charts.object
 	w.shell.level = widgets.NewDivider(s.env, false, w.shell.dragTimeline, remember)
 	w.shell.toolbar, w.shell.banner, w.shell.world = w.toolbar.object, bannerBox{w.banner.object, w.banner}, w.world.world
 	w.shell.zoom, w.shell.details, w.shell.timeline, w.shell.status = w.world.zoom, w.details.object, w.timeline.object, status
 	// The order is that of the Tab key; the tooltip lies above everything.
-	w.explore = container.New(w.shell, w.toolbar.object, w.banner.object, w.world.world, w.world.zoom, w.compare.object, w.details.object,
-		w.timeline.object, status, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
+	w.explore = container.New(w.shell, w.toolbar.object, w.banner.object, w.world.world, w.world.zoom, w.compare.object, w.charts.object, w.details.object,
+		w.timeline.object, status, w.shell.aside, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
 	w.show = newPresenter(w)
 	w.playback = newPlayback(s)
 	if w.tracer == nil { // else the window is made anew in another language

@@ -32,6 +32,7 @@ const (
 	IconCheck
 	IconHelp
 	IconGlobe
+	IconChart
 	IconCompare
 )
 
@@ -60,6 +61,10 @@ func iconItems(icon Icon, x, y float32, ink color.NRGBA) []scene.Item {
 	case IconSearch:
 		round(w, 6.8, 6.8, 4.3)
 		line(w, false, 10, 10, 13.6, 13.6)
+	case IconChart:
+		solid(2, 8.4, 4.6, 8.4, 4.6, 13.6, 2, 13.6)
+		solid(6.7, 2.4, 9.3, 2.4, 9.3, 13.6, 6.7, 13.6)
+		solid(11.4, 5.6, 14, 5.6, 14, 13.6, 11.4, 13.6)
 	case IconFilter:
 		line(w, false, 1.5, 4, 14.5, 4)
 		line(w, false, 4, 8, 12, 8)

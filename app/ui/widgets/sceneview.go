@@ -22,6 +22,8 @@ type SceneView struct {
 	Passive bool
 	// Skip is how much of the drawing's top is left out, points: a heading that the window has buttons for.
 	Skip float32
+	// Tell shows the tooltip of the item under the keyboard too, as that of the one under the pointer.
+	Tell bool
 	// Walk lets the arrows go from item to item, as in a list, instead of scrolling.
 	Walk bool
 
@@ -183,7 +185,13 @@ func (v *SceneView) Cursor() desktop.Cursor {
 func (v *SceneView) FocusGained() { v.focused, v.ring = true, v.env.gained(v); v.surface.Redraw() }
 
 // FocusLost takes the ring away.
-func (v *SceneView) FocusLost() { v.focused, v.at = false, ""; v.surface.Redraw() }
+func (v *SceneView) FocusLost() {
+	if v.Tell && v.at != "" {
+		v.env.tip("", v, fyne.Position{})
+	}
+	v.focused, v.at = false, ""
+	v.surface.Redraw()
+}
 
 // AcceptsTab reports whether Tab stays inside: it does until the last item.
 func (v *SceneView) AcceptsTab() bool {
@@ -265,6 +273,9 @@ func (v *SceneView) moveTo(n int) {
 			v.scrollTo(b.Y0 - 8)
 		} else if b.Y1-v.offset > v.Size().Height-8 {
 			v.scrollTo(b.Y1 - v.Size().Height + 8)
+		}
+		if v.Tell {
+			v.env.tip(titleOf(v.scene, v.at), v, fyne.NewPos((b.X0+b.X1)/2, b.Y0-v.offset))
 		}
 	}
 	v.surface.Redraw()
