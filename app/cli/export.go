@@ -30,6 +30,8 @@ func exportCommand() command {
 		{"--at", "DATE"},
 		{"--compare", "DATE"},
 		{"--event", "ID"},
+		{"--step", "N"},
+		{"--notes", ""},
 		{"--chart", "ID"},
 		{"--from", "DATE"},
 		{"--to", "DATE"},
@@ -228,6 +230,22 @@ func exportView(env *Env, o options, story *dataset.Story, kind string) (view.Vi
 			return v, misuse(env.Words.T("cli.error.event", "id", shown(id)) + perhaps(env, nearestEvent(story, id)))
 		}
 		v = view.Reduce(story, v, view.Select{ID: "event:" + id})
+	}
+	if o.has("--notes") && o.args[0] != "deck" {
+		return v, misuse(env.Words.T("cli.error.nouse", "name", "--notes", "kind", o.args[0]))
+	}
+	if o.has("--step") {
+		if err := refuse(env, o, "--event", "--at", "--frame", "--layers"); err != nil {
+			return v, err
+		}
+		if kind != "slide" || isCollection(o.args[0]) {
+			return v, misuse(env.Words.T("cli.error.nouse", "name", "--step", "kind", o.args[0]))
+		}
+		n, err := strconv.Atoi(o.value("--step"))
+		if err != nil || n < 1 || n > len(story.Steps) {
+			return v, misuse(env.Words.N("cli.error.step", len(story.Steps), "value", shown(o.value("--step"))))
+		}
+		v = view.Reduce(story, v, view.GoStep{Index: n - 1})
 	}
 	if o.has("--at") {
 		when, err := date(env, o.value("--at"))

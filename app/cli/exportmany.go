@@ -19,7 +19,7 @@ func exportDeck(env *Env, o options) error {
 	if !o.has("-o") {
 		return misuse(env.Words.T("cli.error.folder"))
 	}
-	r := export.Request{Kind: "slide"}
+	r := export.Request{Kind: "slide", Notes: o.has("--notes")}
 	kit, err := exportRequest(env, o, &r)
 	if err != nil {
 		return err

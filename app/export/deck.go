@@ -66,22 +66,34 @@ func (d *deck) write(ctx context.Context) error {
 	whole.Desc = d.request.Words.T("export.deck.about", "title", d.request.Story.Title, "steps", len(d.steps))
 	whole.State = ""
 	document := vector.NewPDF(out, d.kit.Fonts, whole)
-	index, err := newIndex(filepath.Join(d.folder, "index.csv"))
+	var columns []string
+	if d.request.Notes {
+		columns = []string{"notes"}
+	}
+	index, err := newIndex(filepath.Join(d.folder, "index.csv"), columns...)
 	if err != nil {
 		return err
 	}
 	defer index.close()
 	err = d.each(ctx, func(i int, s slide) error {
 		step := d.steps[i]
-		e := &d.request.Story.Events[step.Event]
-		err := document.Page(s.scene, vector.PageOptions{
-			Unit: pageUnit(d.request.Size), Bookmark: e.Date.Text + "  " + e.Title, Alt: s.about.Desc, Link: sourceLink(d.request.Story),
+		story := d.request.Story
+		page := s.scene
+		if d.request.Notes {
+			page = withNotes(d.kit, d.request, page, step.notes())
+		}
+		err := document.Page(page, vector.PageOptions{
+			Unit: pageUnit(d.request.Size), Bookmark: step.when(story) + "  " + step.title(story), Alt: s.about.Desc, Link: sourceLink(d.request.Story),
 		})
 		if err != nil {
 			return err
 		}
 		d.progress.tell(i+1, len(d.steps))
-		return index.add(step.name(d.request.Story, i, len(d.steps))+".png", e.Date.Text, e.Title, s.about.Desc, stepSources(d.request.Story, step.Event))
+		row := []string{step.name(story, i, len(d.steps)) + ".png", step.when(story), step.title(story), s.about.Desc, stepSources(story, step)}
+		if d.request.Notes {
+			row = append(row, step.notes())
+		}
+		return index.add(row...)
 	})
 	if err != nil {
 		return err

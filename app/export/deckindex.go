@@ -15,13 +15,13 @@ type index struct {
 	closed bool
 }
 
-func newIndex(path string) (*index, error) {
+func newIndex(path string, columns ...string) (*index, error) {
 	file, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
 	x := &index{file: file, writer: csv.NewWriter(file)}
-	return x, x.writer.Write([]string{"file", "date", "title", "alt_text", "sources"})
+	return x, x.writer.Write(append([]string{"file", "date", "title", "alt_text", "sources"}, columns...))
 }
 
 func (x *index) add(row ...string) error {
@@ -42,10 +42,10 @@ func (x *index) close() error {
 	return firstError(x.writer.Error(), x.file.Close())
 }
 
-// stepSources returns the sources of an event in a line.
-func stepSources(story *dataset.Story, event int) string {
+// stepSources returns the sources of a step in a line.
+func stepSources(story *dataset.Story, s Step) string {
 	var list []string
-	for _, i := range story.Events[event].Sources {
+	for _, i := range s.sources(story) {
 		list = append(list, sourceInLine(&story.Sources[i]))
 	}
 	return strings.Join(list, "; ")

@@ -36,6 +36,7 @@ type Request struct {
 	Format      string // one of Formats; "" is png
 	Outlines    bool   // svg: text as its outlines
 	AltText     string // the picture in words; "" lets Alt write it
+	Notes       bool   // deck: with the presenter's notes, below the slides in the PDF and in the table
 	Chart       string // the id of a chart, for kind chart
 }
 

@@ -29,7 +29,7 @@ func citedSources(r Request, steps []Step) []int {
 		}
 	}
 	for _, s := range steps {
-		mark(story.Events[s.Event].Sources)
+		mark(s.sources(story))
 	}
 	for i := range story.Routes {
 		mark(story.Routes[i].Sources)

@@ -2,23 +2,29 @@ package figure
 
 import (
 	"thawline/app/scene"
+	"thawline/app/view"
 )
 
 // Slide is a whole slide of the ringed event at the clock: date, headline, text and up to three facts, the map to the
 // edges, one strip of time, and the sources at the foot. It is laid out for 1920 x 1080 and scaled to in.W and in.H; square
-// and tall slides have the map on top. Before the first event it is the story's title slide.
+// and tall slides have the map on top. Before the first event it is the story's title slide. A view that
+// stands at a step of the told version gives that step: its headline, text and date, its camera and layers, its chart in
+// the map's place.
 func (k *Kit) Slide(in Input) *scene.Scene {
 	out := &scene.Scene{W: float32(in.W), H: float32(in.H), Background: in.Palette.Panel}
 	if in.Story == nil || !(in.W > 0 && in.H > 0) {
 		return out
 	}
+	in.View = view.AtStep(in.Story, in.View)
 	room := slidePoster(out.W, out.H)
 	s := newSheet(k, in, room)
-	out.Layers = append(out.Layers, k.posterMap(in, room)...)
+	s.tell()
+	out.Layers = append(out.Layers, s.image()...)
 	s.frame()
 	s.column()
 	s.strip()
 	s.foot(true)
+	s.progress()
 	out.Layers = append(out.Layers, scene.Layer{Name: "slide", Items: s.items})
 	out.Layers = append(out.Layers, s.layers...)
 	return out
@@ -43,8 +49,19 @@ type fitting struct {
 
 // fittings are tried in order until one fits; the last always does, for it is cut to the room.
 var fittings = []fitting{
-	{64, 32, 3, 0}, {64, 30, 3, 0}, {58, 30, 3, 0}, {58, 28, 3, 0}, {64, 32, 2, 0}, {58, 30, 2, 0}, {52, 28, 2, 0}, {46, 28, 2, 0},
-	{46, 28, 1, 0}, {42, 28, 1, 0}, {40, 28, 1, 6}, {36, 28, 1, 3}, {32, 28, 0, 2},
+	{64, 32, 3, 0},
+	{64, 30, 3, 0},
+	{58, 30, 3, 0},
+	{58, 28, 3, 0},
+	{64, 32, 2, 0},
+	{58, 30, 2, 0},
+	{52, 28, 2, 0},
+	{46, 28, 2, 0},
+	{46, 28, 1, 0},
+	{42, 28, 1, 0},
+	{40, 28, 1, 6},
+	{36, 28, 1, 3},
+	{32, 28, 0, 2},
 }
 
 // column sets date, headline, text and facts so that they fit their room.
@@ -90,13 +107,21 @@ func (s *sheet) head(t fitting) (f *flow, headlines int) {
 	f.add(filledBox(r.X0, r.Y0, r.X0+64*u, r.Y0+8*u, s.pal.Now))
 	f.gap(28 * u)
 	title, text, date := s.in.Story.Title, s.in.Story.Subtitle, s.prose.long(day(s.in.View.At))
-	if s.m.Event >= 0 {
+	if s.step != nil {
+		title, text, date = typographic(s.step.Title), typographic(s.step.Text), s.prose.long(&s.step.Date)
+		s.chapter(f)
+	} else if s.m.Event >= 0 {
 		e := &s.in.Story.Events[s.m.Event]
 		title, text, date = typographic(e.Title), typographic(e.Summary), s.prose.long(&e.Date)
 	}
 	when := s.style(scene.SansBold, 34, 44).in(s.pal.NowText)
-	if s.m.Event >= 0 && f.width(date, when) > f.w {
-		date = s.prose.short(&s.in.Story.Events[s.m.Event].Date)
+	if f.width(date, when) > f.w {
+		switch {
+		case s.step != nil:
+			date = s.prose.short(&s.step.Date)
+		case s.m.Event >= 0:
+			date = s.prose.short(&s.in.Story.Events[s.m.Event].Date)
+		}
 	}
 	f.paragraph(date, when)
 	if s.m.Event >= 0 && !s.m.Within {

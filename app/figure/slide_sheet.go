@@ -22,7 +22,8 @@ type sheet struct {
 	room   poster
 	items  []scene.Item
 	layers []scene.Layer
-	cited  []int // sources of what is said, the event's first
+	cited  []int         // sources of what is said, the event's first
+	step   *dataset.Step // of the told version; nil for none
 }
 
 func newSheet(k *Kit, in Input, room poster) *sheet {
@@ -143,7 +144,9 @@ func (s *sheet) foot(position bool) {
 	st := s.style(scene.Sans, 19, 25).in(s.pal.Ink2)
 	f := newFlow(s.kit.Fonts, r.edge, r.foot, r.w-2*r.edge)
 	parts := []string{s.in.Story.Title}
-	if position && s.m.Event >= 0 {
+	if position && s.step != nil {
+		parts = append(parts, w.T("slide.position", "n", s.in.View.Told, "total", len(s.in.Story.Steps)))
+	} else if position && s.m.Event >= 0 {
 		parts = append(parts, w.T("slide.position", "n", s.m.Event+1, "total", len(s.in.Story.Events)))
 	}
 	right := strings.Join(append(parts, w.T("slide.app")), " "+w.T("slide.separator")+" ")

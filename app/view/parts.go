@@ -35,7 +35,7 @@ func Changed(a, b View) Part {
 		}
 	}
 	set(a.At != b.At, Clock)
-	set(a.Event != b.Event || a.Route != b.Route || a.Place != b.Place, Selection)
+	set(a.Event != b.Event || a.Route != b.Route || a.Place != b.Place || a.Told != b.Told, Selection)
 	set(a.Hover != b.Hover, Hovering)
 	set(a.Camera != b.Camera || a.Follow != b.Follow, CameraPart)
 	set(a.From != b.From || a.To != b.To, Range)

@@ -27,6 +27,9 @@ func Reduce(story *dataset.Story, v View, a Action) View {
 	if next.At != v.At {
 		next = withClock(story, next)
 	}
+	if next.Told == v.Told && (next.At != v.At || next.Event != v.Event) {
+		next.Told = 0 // something else is shown than what the step tells
+	}
 	if v.Playing && next != v && pauses(a) {
 		next.Playing = false
 	}

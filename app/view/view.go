@@ -13,6 +13,7 @@ type View struct {
 	Route string // selected route's id
 	Place string // selected place's id
 	Hover string // scene id under the pointer or the focus
+	Told  int    // the step of the told version that is shown, from 1; 0 for none
 
 	BrushFrom, BrushTo edtf.Instant // brushed range; equal: none
 
