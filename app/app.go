@@ -116,7 +116,7 @@ func options(f flags, since time.Time) (ui.Options, error) {
 		Words:     func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
 		Fonts:     assets.Fonts(),
 		Builtin:   builtin,
-		Open:      dataset.Open,
+		Open:      dataset.OpenWith,
 		Rest:      debug.FreeOSMemory, // what drawing took is given back while one reads
 		Memory:    memory(),
 		Version:   version(),
@@ -159,6 +159,10 @@ func (f *flags) load() (code int, err error) {
 		f.start.Story, err = builtin()
 	case export.IsPicture(f.start.Path):
 		err = f.loadPicture()
+	case dataset.IsLong(f.start.Path):
+		f.start.Later, f.start.Path = f.start.Path, ""
+		f.start.Story, err = builtin()
+		return done, err
 	default:
 		f.start.Story, err = dataset.Open(f.start.Path)
 	}

@@ -39,29 +39,21 @@ func (s *Story) At(t edtf.Instant) State {
 	return st
 }
 
-// eventsAt sorts the begun events into current, ongoing and past. It looks back from the last begun one only as far as
-// an event can still hold.
+// eventsAt sorts the begun events into current, ongoing and past. It looks only at those that can still hold.
 func (s *Story) eventsAt(x *index, st *State) {
 	t := st.At
-	st.Begun = sort.Search(len(s.Events), func(i int) bool { return s.Events[i].Date.Start.Span.From > t })
-	lastPast := -1
-	for i := st.Begun - 1; i >= 0; i-- {
-		if x.eventsTo[i] <= t {
-			if lastPast < 0 {
-				lastPast = i
-			}
-			break
-		}
-		switch d := &s.Events[i].Date; {
-		case !d.Span().Contains(t):
-			if lastPast < 0 {
-				lastPast = i
-			}
-		case d.Start.Span.Contains(t):
+	st.Begun = x.begun(t)
+	x.holding(st.Begun, t, func(i int) bool {
+		if s.Events[i].Date.Start.Span.Contains(t) {
 			st.Current = append(st.Current, i)
-		default:
+		} else {
 			st.Ongoing = append(st.Ongoing, i)
 		}
+		return true
+	})
+	lastPast := st.Begun - 1
+	for lastPast >= 0 && x.ends[lastPast] > t {
+		lastPast--
 	}
 	slices.Reverse(st.Current)
 	slices.Reverse(st.Ongoing)

@@ -17,7 +17,7 @@ type record struct {
 	r *row
 }
 
-// records returns the rows that have the right number of fields.
+// records returns the rows that have the right number of fields, of a table that is not long.
 func (t *table) records() []record {
 	out := make([]record, 0, len(t.rows))
 	for i := range t.rows {
@@ -30,10 +30,10 @@ func (t *table) records() []record {
 
 // at returns the position of a column, that of the row when it is not there.
 func (c record) at(column string) position {
-	if i, ok := c.t.cols[column]; ok && i < len(c.r.at) {
-		return c.r.at[i]
+	if i := c.t.column(column); i >= 0 && i < len(c.r.fields) {
+		return c.r.place(i)
 	}
-	return c.r.at[0]
+	return c.r.place(0)
 }
 
 func (c record) fail(column, proposal, reason string) {
@@ -42,7 +42,7 @@ func (c record) fail(column, proposal, reason string) {
 
 // text returns the trimmed field, "" when there is no such column.
 func (c record) text(column string) string {
-	if i, ok := c.t.cols[column]; ok && i < len(c.r.fields) {
+	if i := c.t.column(column); i >= 0 && i < len(c.r.fields) {
 		return c.r.fields[i]
 	}
 	return ""
@@ -155,21 +155,36 @@ func (c record) items(column string) []string {
 // ids is the ids of one table and the index of each in the story.
 type ids struct {
 	kind, file string
-	index      map[string]int
-	names      []string
-	compared   int // names compared so far for proposals
+	index      map[string]rowOf
+	names      []string // of the rows with the right number of fields, in order; "" for one that has none
+	moved      []int32  // where each row's item went, when they were sorted; nil: it stayed
+	compared   int      // names compared so far for proposals
 	unread     bool
 }
 
+// at returns the index of an id in the story, -1 when there is none.
+func (to *ids) at(id string) int {
+	r, ok := to.index[id]
+	switch {
+	case !ok:
+		return -1
+	case int(r.n) < len(to.moved): // not so for the last row when it has a fault
+		return int(to.moved[r.n])
+	}
+	return int(r.n)
+}
+
+// rowOf is where an id stands: its index in the story and its line in the table.
+type rowOf struct{ n, line int32 }
+
 // readIDs registers the column of ids of a table: each must be there, well formed and unique.
 func readIDs(t *table, kind, column string) *ids {
-	out := &ids{kind: kind, file: t.file, index: map[string]int{}, unread: t.unread}
-	lines := map[string]int32{}
-	n := 0
-	for i := range t.rows {
-		c := record{t, &t.rows[i]}
-		id := c.text(column)
-		switch first, twice := lines[id]; {
+	out := &ids{kind: kind, file: t.file, index: make(map[string]rowOf, t.count), names: make([]string, 0, t.count), unread: t.unread}
+	var kept arena
+	t.all(func(c record) {
+		id, name := c.text(column), ""
+		first, twice := out.index[id]
+		switch {
 		case id == "":
 			if !c.r.bad {
 				c.fail(column, "", "is empty")
@@ -177,17 +192,37 @@ func readIDs(t *table, kind, column string) *ids {
 		case !wellFormedID(id):
 			c.fail(column, "use letters, digits, - _ and .", quote(id)+" is not an id")
 		case twice:
-			c.fail(column, "give it another id", quote(id)+" is already on line "+strconv.Itoa(int(first)))
+			c.fail(column, "give it another id", quote(id)+" is already on line "+strconv.Itoa(int(first.line)))
 		default:
-			lines[id] = c.at(column).line
-			out.index[id] = n
-			out.names = append(out.names, id)
+			name = id
+			if t.long {
+				name = kept.keep(id) // the row's text is not kept
+			}
+			out.index[name] = rowOf{int32(len(out.names)), c.at(column).line}
 		}
 		if !c.r.bad {
-			n++
+			out.names = append(out.names, name)
 		}
-	}
+	})
 	return out
+}
+
+// arena holds many short texts in few pieces of memory.
+type arena struct{ piece *strings.Builder }
+
+// keep returns a copy of s that shares its memory with others kept.
+func (a *arena) keep(s string) string {
+	const size = 1 << 18
+	if len(s) > size/4 {
+		return strings.Clone(s)
+	}
+	if a.piece == nil || a.piece.Cap()-a.piece.Len() < len(s) {
+		a.piece = &strings.Builder{}
+		a.piece.Grow(size)
+	}
+	start := a.piece.Len()
+	a.piece.WriteString(s) // never beyond its capacity, so that what was kept stays where it is
+	return a.piece.String()[start:]
 }
 
 func wellFormedID(id string) bool {
@@ -195,6 +230,9 @@ func wellFormedID(id string) bool {
 		return false
 	}
 	for _, r := range id {
+		if r < 0x80 && ('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-') { // nearly all
+			continue
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.", r) {
 			return false
 		}
@@ -239,7 +277,7 @@ func (c record) refs(column string, to *ids) []int {
 }
 
 func (c record) find(column, id string, to *ids) int {
-	if i, ok := to.index[id]; ok {
+	if i := to.at(id); i >= 0 {
 		return i
 	}
 	if to.unread {

@@ -109,9 +109,9 @@ func (l *loader) step(t tomlTable, chapter int) Step {
 	t.known(stepKeys)
 	s := Step{Chapter: chapter, Event: -1, Title: t.line("title"), Text: t.text("text"), Notes: t.text("notes")}
 	if id := t.text("event"); id != "" {
-		i, ok := l.events.index[id]
+		i := l.events.at(id)
 		switch {
-		case ok:
+		case i >= 0:
 			s.Event = i
 			e := &l.story.Events[i]
 			s.Date = e.Date

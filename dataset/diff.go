@@ -1,10 +1,6 @@
 package dataset
 
-import (
-	"sort"
-
-	"thawline/dataset/edtf"
-)
+import "thawline/dataset/edtf"
 
 // Diff returns what changed after a and up to b, both given in either order: Changes.From is the earlier.
 func (s *Story) Diff(a, b edtf.Instant) Changes {
@@ -16,9 +12,11 @@ func (s *Story) Diff(a, b edtf.Instant) Changes {
 	within := func(d *edtf.Date) bool {
 		return d != nil && a < d.Start.Span.From && d.Start.Span.From <= b
 	}
-	first := sort.Search(len(s.Events), func(i int) bool { return s.Events[i].Date.Start.Span.From > a })
-	for i := first; i < len(s.Events) && s.Events[i].Date.Start.Span.From <= b; i++ {
-		ch.Events = append(ch.Events, i)
+	if first, end := x.begun(a), x.begun(b); first < end {
+		ch.Events = make([]int, 0, end-first)
+		for i := first; i < end; i++ {
+			ch.Events = append(ch.Events, i)
+		}
 	}
 	for i := range s.Routes {
 		r := &s.Routes[i]

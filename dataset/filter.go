@@ -50,10 +50,7 @@ func (s *Story) Filter(expr string) (keep func(event int) bool, err error) {
 			byKey[t.key] = append(byKey[t.key], test)
 		}
 	}
-	return func(i int) bool {
-		if i < 0 || i >= len(s.Events) {
-			return false
-		}
+	return s.remembered(expr, func(i int) bool {
 		e := &s.Events[i]
 		for _, test := range words {
 			if !test(e) {
@@ -66,7 +63,7 @@ func (s *Story) Filter(expr string) (keep func(event int) bool, err error) {
 			}
 		}
 		return true
-	}, nil
+	}), nil
 }
 
 type term struct {
@@ -126,7 +123,7 @@ func (s *Story) compile(t term) (func(*Event) bool, error) {
 			return nil, nil
 		}
 		word := fold(t.value)
-		return func(e *Event) bool { return strings.Contains(s.text(e), word) }, nil
+		return func(e *Event) bool { return s.holds(e, word) }, nil
 	}
 	if !slices.Contains(filterKeys, t.key) {
 		if near := Nearest(t.key, filterKeys); near != "" {
@@ -189,11 +186,18 @@ func (s *Story) compile(t term) (func(*Event) bool, error) {
 }
 
 // Categories returns the categories of the events, sorted.
-func (s *Story) Categories() []string {
+func (s *Story) Categories() []string { return slices.Clone(s.lookup().kinds) }
+
+func (s *Story) categories() []string {
+	seen := map[string]bool{}
+	last := ""
 	var out []string
 	for i := range s.Events {
-		if c := s.Events[i].Category; c != "" && !slices.Contains(out, c) {
+		if c := s.Events[i].Category; c != last && c != "" && !seen[c] {
+			seen[c] = true
 			out = append(out, c)
+		} else {
+			last = c
 		}
 	}
 	slices.Sort(out)
@@ -208,17 +212,49 @@ func idsOf[T any](items []T, id func(*T) string) []string {
 	return out
 }
 
-// text is what the words of a filter are looked for in.
-func (s *Story) text(e *Event) string {
-	parts := append([]string{e.Title, e.Short, e.Summary, e.Note, e.Category, e.Date.Text}, e.Actors...)
-	if e.Place >= 0 {
-		parts = append(parts, s.Places[e.Place].Name, s.Places[e.Place].Label)
+// holds reports whether a text of the event holds the folded word, in the story's language or in its own.
+func (s *Story) holds(e *Event, word string) bool {
+	for _, text := range [...]string{e.Title, e.Short, e.Summary, e.Note, e.Category, e.Date.Text} {
+		if holdsFolded(text, word) {
+			return true
+		}
 	}
-	folded := fold(strings.Join(parts, "\n"))
-	if own, same := s.ownEvent(e); own != nil { // a word is found in both languages
-		folded += "\n" + own.text(same)
+	for _, actor := range e.Actors {
+		if holdsFolded(actor, word) {
+			return true
+		}
 	}
-	return folded
+	if e.Place >= 0 && (holdsFolded(s.Places[e.Place].Name, word) || holdsFolded(s.Places[e.Place].Label, word)) {
+		return true
+	}
+	own, same := s.ownEvent(e)
+	return own != nil && own.holds(same, word)
+}
+
+// holdsFolded reports whether the text, folded, holds the word, which is. Nothing is copied of a plain text.
+func holdsFolded(text, word string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return strings.Contains(fold(text), word)
+		}
+	}
+	for i := 0; i+len(word) <= len(text); i++ {
+		j := 0
+		for j < len(word) && lower(text[i+j]) == word[j] {
+			j++
+		}
+		if j == len(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // fold writes text in small letters without accents, so that "klaipeda" finds Klaipėda.

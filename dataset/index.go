@@ -1,14 +1,23 @@
 package dataset
 
-import "thawline/dataset/edtf"
+import (
+	"slices"
+	"sort"
+
+	"thawline/dataset/edtf"
+)
 
 // index is what a story is asked for often, worked out once.
 type index struct {
-	events, places, routes, sources, series map[string]int
+	events, places, routes, sources, series *idTable
 
 	extent edtf.Span // see Extent
 
-	eventsTo []edtf.Instant   // the latest end of Events[:i+1]
+	starts   []edtf.Instant // of Events, in columns: a million are gone through every time the clock moves
+	ends     []edtf.Instant // of Events
+	latest   []edtf.Instant // the latest end in each block of Events
+	kinds    []string       // see Categories
+	filters  filterMemory
 	valuesTo [][]edtf.Instant // the same for each series
 	sums     [][]float64      // running totals of each increment series
 	yearly   [][]yearRow      // full-year tonnes by route, in order of year
@@ -17,17 +26,20 @@ type index struct {
 
 func newIndex(s *Story) (*index, error) {
 	x := &index{
-		events:  indexOf(s.Events, func(e *Event) string { return e.ID }),
-		places:  indexOf(s.Places, func(p *Place) string { return p.ID }),
-		routes:  indexOf(s.Routes, func(r *Route) string { return r.ID }),
-		sources: indexOf(s.Sources, func(r *Source) string { return r.ID }),
-		series:  indexOf(s.Series, func(r *Series) string { return r.ID }),
+		events:  newIDTable(len(s.Events), func(i int) string { return s.Events[i].ID }),
+		places:  newIDTable(len(s.Places), func(i int) string { return s.Places[i].ID }),
+		routes:  newIDTable(len(s.Routes), func(i int) string { return s.Routes[i].ID }),
+		sources: newIDTable(len(s.Sources), func(i int) string { return s.Sources[i].ID }),
+		series:  newIDTable(len(s.Series), func(i int) string { return s.Series[i].ID }),
+		starts:  make([]edtf.Instant, len(s.Events)), ends: make([]edtf.Instant, len(s.Events)),
 	}
-	x.extent = s.extent()
-	latest := edtf.Beginning
+	x.extent, x.kinds = s.extent(), s.categories()
 	for i := range s.Events {
-		latest = max(latest, s.Events[i].Date.Span().To)
-		x.eventsTo = append(x.eventsTo, latest)
+		span := s.Events[i].Date.Span()
+		x.starts[i], x.ends[i] = span.From, span.To
+	}
+	for b := 0; b < len(x.ends); b += block {
+		x.latest = append(x.latest, slices.Max(x.ends[b:min(b+block, len(x.ends))]))
 	}
 	for i := range s.Series {
 		to, sum := make([]edtf.Instant, 0, len(s.Series[i].Values)), make([]float64, 0, len(s.Series[i].Values))
@@ -50,12 +62,26 @@ func newIndex(s *Story) (*index, error) {
 	return x, err
 }
 
-func indexOf[T any](items []T, id func(*T) string) map[string]int {
-	m := make(map[string]int, len(items))
-	for i := range items {
-		m[id(&items[i])] = i
+// block is how many events share one latest end.
+const block = 64
+
+// begun returns how many events have begun at t.
+func (x *index) begun(t edtf.Instant) int {
+	return sort.Search(len(x.starts), func(i int) bool { return x.starts[i] > t })
+}
+
+// holding calls do with every event before the given one that ends after t, the last first, until it returns false.
+func (x *index) holding(before int, t edtf.Instant, do func(i int) bool) {
+	for b := (before - 1) / block; before > 0 && b >= 0; b-- {
+		if x.latest[b] <= t {
+			continue
+		}
+		for i := min(before, (b+1)*block) - 1; i >= b*block; i-- {
+			if x.ends[i] > t && !do(i) {
+				return
+			}
+		}
 	}
-	return m
 }
 
 // closedThroughout reports whether no state of the crossing within the story's span is other than closed.
@@ -86,23 +112,16 @@ func (s *Story) lookup() *index {
 }
 
 // EventIndex returns the index in Events of an id, -1 when there is none.
-func (s *Story) EventIndex(id string) int { return at(s.lookup().events, id) }
+func (s *Story) EventIndex(id string) int { return s.lookup().events.find(id) }
 
 // PlaceIndex returns the index in Places of an id, -1 when there is none.
-func (s *Story) PlaceIndex(id string) int { return at(s.lookup().places, id) }
+func (s *Story) PlaceIndex(id string) int { return s.lookup().places.find(id) }
 
 // RouteIndex returns the index in Routes of an id, -1 when there is none.
-func (s *Story) RouteIndex(id string) int { return at(s.lookup().routes, id) }
+func (s *Story) RouteIndex(id string) int { return s.lookup().routes.find(id) }
 
 // SourceIndex returns the index in Sources of an id, -1 when there is none.
-func (s *Story) SourceIndex(id string) int { return at(s.lookup().sources, id) }
+func (s *Story) SourceIndex(id string) int { return s.lookup().sources.find(id) }
 
 // SeriesIndex returns the index in Series of an id, -1 when there is none.
-func (s *Story) SeriesIndex(id string) int { return at(s.lookup().series, id) }
-
-func at(m map[string]int, id string) int {
-	if i, ok := m[id]; ok {
-		return i
-	}
-	return -1
-}
+func (s *Story) SeriesIndex(id string) int { return s.lookup().series.find(id) }

@@ -120,8 +120,8 @@ func (s *Story) ownEvent(e *Event) (*Story, *Event) {
 	if own == s {
 		return nil, nil
 	}
-	i, ok := own.lookup().events[e.ID]
-	if !ok {
+	i := own.EventIndex(e.ID)
+	if i < 0 {
 		return nil, nil
 	}
 	return own, &own.Events[i]

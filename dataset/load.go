@@ -1,6 +1,8 @@
 package dataset
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,17 +17,17 @@ import (
 
 // The tables of a story; those that are not needed may be missing.
 var (
-	sourcesSchema   = schema{"sources.csv", []string{"id", "title"}, []string{"publisher", "date", "url", "lang", "kind"}}
-	placesSchema    = schema{"places.csv", []string{"id", "name", "lat", "lon"}, []string{"label", "kind", "country_iso2", "note"}}
-	eventsSchema    = schema{"events.csv", []string{"id", "date", "title"}, []string{"short", "summary", "place_id", "category", "actors", "in_article", "route_ids", "source_ids", "confidence", "note"}}
-	routesSchema    = schema{"routes.csv", []string{"id", "name", "mode", "from_place_id", "to_place_id"}, []string{"via_place_ids", "planned_from", "from", "until", "opened_by", "closed_by", "source_ids", "confidence", "note"}}
-	crossingsSchema = schema{"crossings.csv", []string{"id", "place_id", "name", "border", "from", "state"}, []string{"until", "source_ids", "note"}}
-	volumesSchema   = schema{"volumes.csv", []string{"id", "period", "product", "tonnes_mt"}, []string{"route_id", "scope", "basis", "flag", "source_ids", "note"}}
-	metaSchema      = schema{"series_meta.csv", []string{"id", "title", "kind"}, []string{"unit", "note"}}
-	seriesSchema    = schema{"series.csv", []string{"series", "date", "value"}, []string{"basis", "flag", "contrary", "contrary_source_ids", "event_id", "source_ids", "note"}}
-	erasSchema      = schema{"eras.csv", []string{"id", "title", "period"}, nil}
-	claimsSchema    = schema{"factcheck.csv", []string{"number", "claim", "verdict"}, []string{"remark", "source_ids", "event_ids", "shown"}}
-	termsSchema     = schema{"terms.csv", []string{"term"}, nil}
+	sourcesSchema   = schema{"sources.csv", []string{"id", "title"}, []string{"publisher", "date", "url", "lang", "kind"}, false}
+	placesSchema    = schema{"places.csv", []string{"id", "name", "lat", "lon"}, []string{"label", "kind", "country_iso2", "note"}, false}
+	eventsSchema    = schema{"events.csv", []string{"id", "date", "title"}, []string{"short", "summary", "place_id", "category", "actors", "in_article", "route_ids", "source_ids", "confidence", "note"}, true}
+	routesSchema    = schema{"routes.csv", []string{"id", "name", "mode", "from_place_id", "to_place_id"}, []string{"via_place_ids", "planned_from", "from", "until", "opened_by", "closed_by", "source_ids", "confidence", "note"}, false}
+	crossingsSchema = schema{"crossings.csv", []string{"id", "place_id", "name", "border", "from", "state"}, []string{"until", "source_ids", "note"}, false}
+	volumesSchema   = schema{"volumes.csv", []string{"id", "period", "product", "tonnes_mt"}, []string{"route_id", "scope", "basis", "flag", "source_ids", "note"}, false}
+	metaSchema      = schema{"series_meta.csv", []string{"id", "title", "kind"}, []string{"unit", "note"}, false}
+	seriesSchema    = schema{"series.csv", []string{"series", "date", "value"}, []string{"basis", "flag", "contrary", "contrary_source_ids", "event_id", "source_ids", "note"}, false}
+	erasSchema      = schema{"eras.csv", []string{"id", "title", "period"}, nil, false}
+	claimsSchema    = schema{"factcheck.csv", []string{"number", "claim", "verdict"}, []string{"remark", "source_ids", "event_ids", "shown"}, false}
+	termsSchema     = schema{"terms.csv", []string{"term"}, nil, false}
 
 	schemas = []schema{
 		placesSchema, eventsSchema, routesSchema, crossingsSchema, volumesSchema, metaSchema, seriesSchema,
@@ -41,19 +43,24 @@ type loader struct {
 	budget int64
 	story  *Story
 	toml   *tomlFile
+	work   *work
 
 	places, events, routes, sources, series *ids
 }
 
 // Load reads the story in files (see FORMAT.md): story.toml and the tables beside it. When it does not validate the
 // error is a Problems with everything that is wrong; another error means that a file could not be read.
-func Load(files fs.FS) (*Story, error) {
-	l := &loader{files: files, budget: maxStory, story: &Story{}}
+func Load(files fs.FS) (*Story, error) { return LoadWith(context.Background(), files, nil) }
+
+// LoadWith is Load for a story that may be long: progress, which may be nil, is called on the same goroutine with the
+// share that is done, rising from 0 to 1. When ctx is done first the error is its own.
+func LoadWith(ctx context.Context, files fs.FS, progress func(share float64)) (*Story, error) {
+	l := &loader{files: files, budget: maxStory, story: &Story{}, work: newWork(ctx, progress)}
 	l.out.files = append(l.out.files, storyFile)
 	for _, s := range schemas {
 		l.out.files = append(l.out.files, s.file)
 	}
-	data, err := l.read(storyFile)
+	data, err := l.read(storyFile, schema{})
 	if err != nil {
 		return nil, err
 	}
@@ -64,27 +71,40 @@ func Load(files fs.FS) (*Story, error) {
 	}
 	tables := map[string]*table{}
 	for _, s := range schemas {
-		data, err := l.read(s.file)
+		share := .005
+		if s.long {
+			share = .2
+		}
+		l.work.stretch(share/3, 1)
+		data, err := l.read(s.file, s)
 		if err != nil {
 			return nil, err
 		}
+		l.work.stretch(share, len(data))
 		tables[s.file] = &table{file: s.file, cols: map[string]int{}, out: &l.out, unread: slices.Contains(needed, s.file)}
 		if data != nil {
-			tables[s.file] = readTable(data, s, &l.out)
+			tables[s.file] = readTable(data, s, &l.out, l.work)
 		}
 	}
-	l.build(tables)
+	if !l.work.stopped() {
+		l.build(tables)
+	}
+	if err := l.work.err(); err != nil {
+		return nil, fmt.Errorf("load story: %w", err)
+	}
 	if err := l.out.err(); err != nil {
 		return nil, err
 	}
+	l.work.stretch(1, 1)
 	if err := l.story.finish(); err != nil {
 		return nil, fmt.Errorf("load story: %w", err)
 	}
+	l.work.at(1)
 	return l.story, nil
 }
 
 // read returns a file whole, nil when it is not there or too large; a missing one that is needed is a problem.
-func (l *loader) read(name string) ([]byte, error) {
+func (l *loader) read(name string, sc schema) ([]byte, error) {
 	miss := func(reason, proposal string) ([]byte, error) {
 		l.out.add(Problem{File: name, Line: 1, Column: 1, Reason: reason, Proposal: proposal})
 		return nil, nil
@@ -107,13 +127,16 @@ func (l *loader) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("read story: %w", err)
 	}
 	defer f.Close()
-	limit := min(maxFile, l.budget)
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	most, _ := sc.limits()
+	limit := min(most, l.budget)
+	buf := bytes.NewBuffer(make([]byte, 0, min(max(info.Size(), 0), limit)+bytes.MinRead)) // what it claims, at most what it may
+	_, err = buf.ReadFrom(io.LimitReader(f, limit+1))
+	data := buf.Bytes()
 	if err != nil {
 		return nil, fmt.Errorf("read story: %s: %w", name, err)
 	}
 	if int64(len(data)) > limit {
-		return miss("the file is too large", fmt.Sprintf("at most %d MB, %d MB for all", maxFile>>20, maxStory>>20))
+		return miss("the file is too large", fmt.Sprintf("at most %d MB, %d MB for all", most>>20, maxStory>>20))
 	}
 	l.budget -= int64(len(data))
 	if data == nil {
@@ -129,7 +152,9 @@ func (l *loader) build(tables map[string]*table) {
 	l.sources = readIDs(t(sourcesSchema), "source", "id")
 	l.places = readIDs(t(placesSchema), "place", "id")
 	l.routes = readIDs(t(routesSchema), "route", "id")
-	l.events = readIDs(t(eventsSchema), "event", "id")
+	events := t(eventsSchema)
+	l.work.stretch(.2, len(events.data))
+	l.events = readIDs(events, "event", "id")
 	l.series = readIDs(t(metaSchema), "series", "id")
 	readIDs(t(volumesSchema), "volume", "id")
 	readIDs(t(erasSchema), "era", "id")
@@ -138,7 +163,8 @@ func (l *loader) build(tables map[string]*table) {
 
 	l.readSources(t(sourcesSchema))
 	l.readPlaces(t(placesSchema))
-	l.readEvents(t(eventsSchema)) // before what refers to events: they are sorted there
+	l.work.stretch(.4, len(events.data))
+	l.readEvents(events) // before what refers to events: they are sorted there
 	l.readRoutes(t(routesSchema))
 	l.readCrossings(t(crossingsSchema))
 	l.readVolumes(t(volumesSchema))

@@ -139,22 +139,22 @@ func (l *loader) readLanguages(tables map[string]*table) {
 
 func (l *loader) readColumn(t *table, column textColumn, lang string, out *languages) {
 	name := column.name + "@" + lang
-	for i, c := range t.records() {
+	t.each(func(i int, c record) {
 		text := c.text(name)
 		if column.oneLine {
 			text = c.line(name)
 		}
 		if text == "" {
-			continue
+			return
 		}
 		if t.file == termsSchema.file {
 			out.termWords(lang)[c.text(column.name)] = text
-			continue
+			return
 		}
 		if row := l.rowOf(t, c, i); row >= 0 {
 			out.texts[lang] = append(out.texts[lang], translation{column.set, row, text})
 		}
-	}
+	})
 }
 
 // rowOf returns where a row's item stands in the story, -1 when it is not there.
@@ -162,7 +162,7 @@ func (l *loader) rowOf(t *table, c record, i int) int {
 	id := c.text("id")
 	switch t.file {
 	case eventsSchema.file: // they are sorted
-		return at(l.events.index, id)
+		return l.events.at(id)
 	case crossingsSchema.file:
 		return l.stateRow(id)
 	}

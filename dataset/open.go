@@ -2,11 +2,14 @@ package dataset
 
 import (
 	"archive/zip"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
+	"runtime/debug"
 	"strings"
 )
 
@@ -20,7 +23,18 @@ const (
 // Open reads the story in a folder or a .zip. The path is not trusted: links that lead out of the folder are not
 // followed, and an archive with entries that would land outside it, that are encrypted or that unpack to too much is
 // refused. When the story does not validate the error is a Problems.
-func Open(name string) (*Story, error) {
+func Open(name string) (*Story, error) { return OpenWith(context.Background(), name, nil) }
+
+// OpenWith is Open for a story that may be long: see LoadWith.
+func OpenWith(ctx context.Context, name string, progress func(share float64)) (*Story, error) {
+	story, err := open(ctx, name, progress)
+	if IsLong(name) {
+		debug.FreeOSMemory() // what loading took besides the story is as much again
+	}
+	return story, err
+}
+
+func open(ctx context.Context, name string, progress func(share float64)) (*Story, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, fmt.Errorf("open story: %w", plainPathError(err))
@@ -32,11 +46,27 @@ func Open(name string) (*Story, error) {
 			return nil, fmt.Errorf("open story: %w", plainPathError(err))
 		}
 		defer root.Close()
-		return Load(root.FS())
+		return LoadWith(ctx, root.FS(), progress)
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("open story: %s: neither a folder nor a .zip", name)
 	}
-	return openZip(name, info.Size())
+	return openZip(ctx, name, info.Size(), progress)
+}
+
+// longFile is from which size on a story takes a second or more to load, bytes.
+const longFile = 12 << 20
+
+// IsLong reports whether the story in a folder or .zip is so large that loading it takes time.
+func IsLong(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil {
+		return false
+	}
+	if !info.IsDir() {
+		return info.Size() > longFile/4
+	}
+	info, err = os.Stat(filepath.Join(name, eventsSchema.file))
+	return err == nil && info.Size() > longFile
 }
 
 // plainPathError takes the name of the system call out of an error.
@@ -48,7 +78,7 @@ func plainPathError(err error) error {
 	return err
 }
 
-func openZip(name string, size int64) (*Story, error) {
+func openZip(ctx context.Context, name string, size int64, progress func(share float64)) (*Story, error) {
 	if size > maxZip {
 		return nil, fmt.Errorf("open story: %s: larger than %d MB", name, maxZip>>20)
 	}
@@ -68,7 +98,7 @@ func openZip(name string, size int64) (*Story, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open story: %s: %w", name, err)
 	}
-	return Load(files)
+	return LoadWith(ctx, files, progress)
 }
 
 // checkZip looks at every entry before any is read and returns the story's folder: the archive's root, or the one

@@ -13,9 +13,11 @@ import (
 
 // The limits of a table, far above any story that a person can follow, so that a hostile one is refused soon.
 const (
-	maxFile    = 32 << 20 // bytes of one file
-	maxStory   = 96 << 20 // bytes of all files
+	maxFile    = 32 << 20  // bytes of one file
+	maxEvents  = 256 << 20 // bytes of events.csv, which may be long
+	maxStory   = 384 << 20 // bytes of all files
 	maxRows    = 200_000
+	maxLong    = 1_500_000 // rows of events.csv
 	maxColumns = 256
 	maxField   = 64 << 10 // bytes of one field
 )
@@ -25,6 +27,15 @@ type schema struct {
 	file     string
 	required []string
 	optional []string
+	long     bool // may have very many rows, which are read again instead of kept
+}
+
+// limits returns the most bytes and rows of the table.
+func (s schema) limits() (bytes int64, rows int) {
+	if s.long {
+		return maxEvents, maxLong
+	}
+	return maxFile, maxRows
 }
 
 // place in a file, from 1; col counts bytes.
@@ -34,10 +45,19 @@ type position struct{ line, col int32 }
 type table struct {
 	file string
 	cols map[string]int
-	rows []row
+	rows []row // nil for a long table
 	out  *collector
 
+	count int    // rows, those with faults too
+	long  bool   // see schema
+	data  []byte // of a long table
+	seen  bool   // its rows were gone through, and what is wrong with them told
+	most  int    // rows at most
+	memo  []column
+	work  *work
+
 	heads []heading // the header, in order
+	wide  int       // columns of the header
 
 	unread bool // the header could not be used: what refers to the table is not blamed
 }
@@ -51,20 +71,30 @@ type heading struct {
 type row struct {
 	fields []string
 	at     []position
-	bad    bool // wrong number of fields: only its id is used
+	reader *csv.Reader // of a long table, for the positions; it stands on this row
+	bad    bool        // wrong number of fields: only its id is used
+}
+
+// place returns where field i stands.
+func (r *row) place(i int) position {
+	if r.reader != nil {
+		line, col := r.reader.FieldPos(i)
+		return position{int32(line), int32(col)}
+	}
+	return r.at[i]
 }
 
 // readTable reads data by the schema. What is wrong goes to out; rows that can be read are returned all the same.
-func readTable(data []byte, s schema, out *collector) *table {
-	t := &table{file: s.file, cols: map[string]int{}, out: out, unread: true}
+func readTable(data []byte, s schema, out *collector, w *work) *table {
+	t := &table{file: s.file, cols: map[string]int{}, out: out, unread: true, long: s.long, work: w}
+	_, t.most = s.limits()
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if !t.checkText(data) {
 		return t
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1
+	r := newReader(data)
 	header := false
-	for {
+	for !w.stopped() {
 		fields, err := r.Read()
 		if err == io.EOF {
 			break
@@ -82,14 +112,23 @@ func readTable(data []byte, s schema, out *collector) *table {
 				return t
 			}
 			t.unread = false
+			if t.long { // its rows are gone through when they are needed
+				t.data = data
+				t.count = min(bytes.Count(data, []byte("\n")), t.most) // about; blank lines are rare
+				return t
+			}
 			continue
 		}
-		if len(t.rows) == maxRows {
-			line, col := r.FieldPos(0)
-			t.problem(position{int32(line), int32(col)}, "", fmt.Sprintf("at most %d rows", maxRows), "more rows than a story can have")
+		if !t.row(fields, r) {
 			break
 		}
-		t.row(fields, r)
+		trim(fields)
+		at := make([]position, len(fields))
+		for i := range fields {
+			line, col := r.FieldPos(i)
+			at[i] = position{int32(line), int32(col)}
+		}
+		t.rows = append(t.rows, row{fields: fields, at: at, bad: len(fields) != t.wide})
 	}
 	if !header {
 		t.problem(position{1, 1}, "", "write "+strings.Join(s.required, ","), "there is no header row")
@@ -136,6 +175,10 @@ func (t *table) checkText(data []byte) bool {
 	}
 	line, start := int32(1), 0
 	for i := 0; i < len(data); {
+		if c := data[i]; c >= 0x20 && c < 0x7f { // nearly all
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(data[i:])
 		at := position{line, int32(i - start + 1)}
 		switch {
@@ -196,6 +239,7 @@ func (t *table) header(fields []string, s schema, r *csv.Reader) bool {
 			missing = slices.DeleteFunc(missing, func(m string) bool { return m == near })
 		}
 	}
+	t.wide = t.width()
 	for _, name := range missing {
 		if slices.Contains(s.required, name) {
 			t.problem(position{1, 1}, name, "the header needs "+strings.Join(s.required, ","), "there is no column %s", name)
@@ -204,22 +248,129 @@ func (t *table) header(fields []string, s schema, r *csv.Reader) bool {
 	return len(before) == len(t.out.list)
 }
 
-func (t *table) row(fields []string, r *csv.Reader) {
-	at := make([]position, len(fields))
-	for i := range fields {
+// row checks a row's fields; false when there are too many rows.
+func (t *table) row(fields []string, r *csv.Reader) bool {
+	if t.long && t.seen {
+		return true
+	}
+	here := func(i int) position {
 		line, col := r.FieldPos(i)
-		at[i] = position{int32(line), int32(col)}
-		if len(fields[i]) > maxField {
-			t.problem(at[i], "", fmt.Sprintf("at most %d bytes", maxField), "a field of %d bytes", len(fields[i]))
-			fields[i] = ""
+		return position{int32(line), int32(col)}
+	}
+	if !t.long {
+		if t.count == t.most {
+			t.problem(here(0), "", fmt.Sprintf("at most %d rows", t.most), "more rows than a story can have")
+			return false
 		}
-		fields[i] = strings.TrimSpace(fields[i])
+		t.count++
 	}
-	bad := len(fields) != t.width()
-	if bad {
-		t.problem(at[0], "", "quote fields that hold a comma", "%d fields where the header has %d", len(fields), t.width())
+	for i := range fields {
+		if len(fields[i]) > maxField {
+			t.problem(here(i), "", fmt.Sprintf("at most %d bytes", maxField), "a field of %d bytes", len(fields[i]))
+		}
 	}
-	t.rows = append(t.rows, row{fields: fields, at: at, bad: bad})
+	if len(fields) != t.wide {
+		t.problem(here(0), "", "quote fields that hold a comma", "%d fields where the header has %d", len(fields), t.wide)
+	}
+	return true
+}
+
+// trim takes the space off fields, and those away that are too long.
+func trim(fields []string) {
+	for i, f := range fields {
+		if len(f) > maxField {
+			fields[i] = ""
+		} else {
+			fields[i] = strings.TrimSpace(f)
+		}
+	}
+}
+
+func newReader(data []byte) *csv.Reader {
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord = -1
+	return r
+}
+
+// all calls do with every row, those with faults too, in order. The record is good until do returns.
+func (t *table) all(do func(record)) {
+	if !t.long {
+		for i := range t.rows {
+			do(record{t, &t.rows[i]})
+		}
+		return
+	}
+	if t.unread {
+		return
+	}
+	r := newReader(t.data)
+	r.ReuseRecord = true
+	var one row
+	n := -1
+	for !t.work.stopped() {
+		fields, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			if !t.seen {
+				t.syntax(err)
+			}
+			continue
+		}
+		if n++; n == 0 {
+			continue // the header
+		}
+		if n > t.most {
+			if !t.seen {
+				line, col := r.FieldPos(0)
+				t.problem(position{int32(line), int32(col)}, "", fmt.Sprintf("at most %d rows", t.most), "more rows than a story can have")
+			}
+			n--
+			break
+		}
+		if n%workStep == 0 {
+			t.work.at(r.InputOffset())
+		}
+		t.row(fields, r)
+		trim(fields)
+		one = row{fields: fields, reader: r, bad: len(fields) != t.wide}
+		do(record{t, &one})
+	}
+	t.seen, t.count = true, max(n, 0)
+}
+
+// each is all without the rows that have the wrong number of fields; i counts those that are left.
+func (t *table) each(do func(i int, c record)) {
+	i := 0
+	t.all(func(c record) {
+		if !c.r.bad {
+			do(i, c)
+			i++
+		}
+	})
+}
+
+// column is a name that was looked for and where it stands, -1 for nowhere.
+type column struct {
+	name string
+	i    int
+}
+
+// column returns which field the named column is, -1 when there is none. Asked for every field of every row, it is
+// quicker than the map: a story has few columns, and their names are the same strings.
+func (t *table) column(name string) int {
+	for k := range t.memo {
+		if t.memo[k].name == name {
+			return t.memo[k].i
+		}
+	}
+	i, ok := t.cols[name]
+	if !ok {
+		i = -1
+	}
+	t.memo = append(t.memo, column{name, i})
+	return i
 }
 
 // width is the number of columns of the header.

@@ -257,11 +257,11 @@ func (f *tomlFile) fixed(places *ids) []int {
 	top := f.top()
 	var out []int
 	for _, id := range top.texts("fixed") {
-		i, ok := places.index[id]
-		if !ok && places.unread {
+		i := places.at(id)
+		if i < 0 && places.unread {
 			continue
 		}
-		if !ok {
+		if i < 0 {
 			top.fail("fixed", id, places.proposal(id), "no place "+quote(id))
 			continue
 		}

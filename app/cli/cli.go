@@ -4,11 +4,13 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"strings"
+	"time"
 
 	"thawline/app/words"
 	"thawline/dataset"
@@ -187,7 +189,21 @@ func openStory(env *Env, args []string, at int) (*dataset.Story, error) {
 	if at >= len(args) {
 		return dataset.Load(env.Story)
 	}
-	return dataset.Open(args[at])
+	if !env.Terminal {
+		return dataset.Open(args[at])
+	}
+	told := false
+	defer func() {
+		if told {
+			fmt.Fprintf(env.Stderr, "\r%s\r", strings.Repeat(" ", 40))
+		}
+	}()
+	begun := time.Now()
+	return dataset.OpenWith(context.Background(), args[at], func(share float64) {
+		if told = told || time.Since(begun) > time.Second; told { // most are open before one looks
+			fmt.Fprintf(env.Stderr, "\r%s ", env.Words.T("cli.open.progress", "percent", int(share*100)))
+		}
+	})
 }
 
 // date reads a date of the command line as its first instant.

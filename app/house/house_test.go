@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"thawline/assets/gen":               {"app/palette", "app/scene", "app/scene/raster", "app/scene/typeset", "assets", "geo", "geo/basemap"},
 	"thawline/dataset":                  {"dataset/edtf"},
 	"thawline/dataset/edtf":             {},
+	"thawline/dataset/seeded":           {"dataset/seeded"},
 	"thawline/geo":                      {},
 	"thawline/geo/basemap":              {"geo"},
 	"thawline/geo/label":                {"geo"},

@@ -1,13 +1,13 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/app/ui/widgets"
-
-	"image/color"
 )
 
 // banner is the one place of the window that tells of errors and of work that goes on.
@@ -15,6 +15,7 @@ type banner struct {
 	*session
 	text    string
 	failure bool
+	done    float64 // share of the work, drawn as a bar; 0 for none
 	panel   *widgets.SceneView
 	action  *widgets.Button
 	object  *fyne.Container
@@ -50,12 +51,26 @@ func (b *banner) scene(w, h float32) *scene.Scene {
 	for i, l := range lines {
 		items = append(items, &scene.Text{X: x, Y: top + float32(i)*bannerLine + 12.5, String: l, Size: 12.5, Color: ink})
 	}
+	if b.done > 0 {
+		bar := scene.Rect{X0: 4, Y0: h - 5, X1: w - 16, Y1: h - 2}
+		items = append(items, &scene.Shape{Path: scene.Rectangle(bar), Fill: p.Rule})
+		bar.X1 = bar.X0 + (bar.X1-bar.X0)*float32(min(b.done, 1))
+		items = append(items, &scene.Shape{Path: scene.Rectangle(bar), Fill: p.Accent})
+	}
 	return &scene.Scene{W: w, H: h, Layers: []scene.Layer{{Name: "banner", Items: items}}}
+}
+
+// progress draws how much of the work told of is done.
+func (b *banner) progress(share float64) {
+	if b.text != "" && !b.failure {
+		b.done = share
+		b.panel.Redraw(true)
+	}
 }
 
 // show tells text; failure marks it as an error. action, when set, is a button with that label.
 func (b *banner) show(text string, failure bool, label string, action func()) {
-	b.text, b.failure = text, failure
+	b.text, b.failure, b.done = text, failure, 0
 	b.action.OnTap = action
 	b.action.Set(label, false)
 	if action == nil {

@@ -56,7 +56,7 @@ func open(t *testing.T, change func(*Options)) *bench {
 		Words:   func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
 		Fonts:   assets.Fonts(),
 		Builtin: func() (*dataset.Story, error) { return dataset.Load(assets.Story()) },
-		Open:    dataset.Open,
+		Open:    dataset.OpenWith,
 		Presets: []string{"slide", "4k"},
 		Export: func(_ context.Context, p Picture, path string) error {
 			if strings.Contains(path, "refused") {

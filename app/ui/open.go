@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -12,29 +13,44 @@ import (
 )
 
 // open loads a story, a folder or zip, "" for the built-in one, away from Fyne's goroutine and shows it. One that cannot
-// be opened is told of, and the old one stays.
+// be opened is told of, and the old one stays. Opening can be cancelled while it goes on, and opening another cancels it.
 func (w *Window) open(path string) {
 	w.opening++
 	turn := w.opening
-	w.banner.show(w.t("opening", "path", w.storyName(path)), false, "", nil)
+	if w.cancelOpening != nil {
+		w.cancelOpening()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.cancelOpening = cancel
+	w.banner.show(w.t("opening", "path", w.storyName(path)), false, w.t("cancel"), cancel)
 	var story *dataset.Story
 	w.background(func() (err error) {
 		if path == "" {
 			story, err = w.options.Builtin()
 		} else {
-			story, err = w.options.Open(path)
+			story, err = w.options.Open(ctx, path, func(share float64) {
+				fyne.Do(func() {
+					if turn == w.opening {
+						w.banner.progress(share)
+					}
+				})
+			})
 		}
 		return err
 	}, func(err error) {
+		cancel()
 		if turn != w.opening {
 			return
 		}
-		if err != nil {
+		switch {
+		case errors.Is(err, context.Canceled):
+			w.banner.hide()
+		case err != nil:
 			w.banner.fail(w.t("failed.open", "path", w.storyName(path), "error", w.brief(err)))
-			return
+		default:
+			w.banner.hide()
+			w.exchange(story, path)
 		}
-		w.banner.hide()
-		w.exchange(story, path)
 	})
 }
 
@@ -42,7 +58,11 @@ func (w *Window) open(path string) {
 func (w *Window) exchange(story *dataset.Story, path string) {
 	prefs := w.prefs
 	prefs.keepView(w.store.Story(), w.store.View())
-	start, err := prefs.start(story, Start{})
+	var asked Start
+	if later := w.options.Start; path != "" && path == later.Later {
+		asked = Start{At: later.At, Event: later.Event}
+	}
+	start, err := prefs.start(story, asked)
 	if err != nil {
 		w.banner.fail(w.t("failed.internal", "error", err))
 		return

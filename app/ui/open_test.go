@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -82,9 +83,49 @@ func TestAStoryThatDoesNotValidateLeavesTheOldOne(t *testing.T) {
 }
 
 func TestAPanicWhileOpeningIsAMessage(t *testing.T) {
-	b := open(t, func(o *Options) { o.Open = func(string) (*dataset.Story, error) { panic("out of paper") } })
+	b := open(t, func(o *Options) {
+		o.Open = func(context.Context, string, func(float64)) (*dataset.Story, error) { panic("out of paper") }
+	})
 	b.open("x")
 	b.until("a message", func() bool { return strings.Contains(b.banner.text, "out of paper") })
+}
+
+func TestOpeningTellsHowFarItIsAndCanBeCancelled(t *testing.T) {
+	var b *bench
+	shares := []float64{}
+	b = open(t, func(o *Options) {
+		o.Open = func(ctx context.Context, _ string, progress func(float64)) (*dataset.Story, error) {
+			for share := .1; share < 1; share += .1 {
+				progress(share)
+				shares = append(shares, b.banner.done)
+				if share > .35 {
+					b.banner.action.OnTap() // Cancel
+				}
+				if ctx.Err() != nil {
+					return nil, ctx.Err()
+				}
+			}
+			return nil, errors.New("not cancelled")
+		}
+	})
+	story := b.store.Story()
+	b.open("long")
+	b.until("the end", func() bool { return b.banner.text == "" })
+	if len(shares) != 4 || shares[0] != .1 || shares[3] < .39 {
+		t.Errorf("the bar stood at %v", shares)
+	}
+	if b.store.Story() != story {
+		t.Error("another story is shown")
+	}
+}
+
+func TestAStoryForLaterIsOpenedWhenTheWindowIsShown(t *testing.T) {
+	dir := writeStory(t, "id,date,title\ne1,2021-05-05,First\ne2,2022-05-05,Second\n")
+	b := open(t, func(o *Options) { o.Start = Start{Later: dir, Event: "e2"} })
+	b.until("the story", func() bool { return b.store.Story().ID == "small" })
+	if l := b.last(); l.Event != "e2" || l.At != "2022-05-05" {
+		t.Errorf("opens at %s with %q", l.At, l.Event)
+	}
 }
 
 func TestManyProblemsAreShownInFewLines(t *testing.T) {
@@ -230,9 +271,11 @@ func TestLayoutKeepsEveryPanelInTheWindow(t *testing.T) {
 	b := open(t, nil)
 	for _, size := range []fyne.Size{{Width: 1024, Height: 640}, {Width: 1280, Height: 720}, {Width: 1440, Height: 900}, {Width: 1920, Height: 1080}, {Width: 3840, Height: 2160}} {
 		for _, drag := range []float32{0, 900, -900} {
-			l := &shell{toolbar: b.shell.toolbar, banner: b.shell.banner, world: b.shell.world, zoom: b.shell.zoom, details: b.shell.details,
+			l := &shell{
+				toolbar: b.shell.toolbar, banner: b.shell.banner, world: b.shell.world, zoom: b.shell.zoom, details: b.shell.details,
 				timeline: b.shell.timeline, status: b.shell.status, upright: b.shell.upright, level: b.shell.level,
-				detailsW: detailsWidth, timelineH: timelineHeight}
+				detailsW: detailsWidth, timelineH: timelineHeight,
+			}
 			l.Layout(nil, size)
 			l.dragDetails(drag)
 			l.dragTimeline(drag)

@@ -29,7 +29,8 @@ type Options struct {
 	Fonts     fs.FS
 
 	Builtin func() (*dataset.Story, error)
-	Open    func(path string) (*dataset.Story, error)
+	// Open reads a story; progress is called with the share that is done, on any goroutine.
+	Open func(ctx context.Context, path string, progress func(share float64)) (*dataset.Story, error)
 	// Export makes one picture; nil leaves the export dialog out.
 	Export  func(ctx context.Context, p Picture, path string) error
 	Presets []string // names of the picture sizes on offer, the first is the default
@@ -51,6 +52,7 @@ type Options struct {
 type Start struct {
 	Path    string         // story folder or zip, "" for the built-in story
 	Story   *dataset.Story // already loaded from Path
+	Later   string         // a story that takes long, to be opened when the window is shown
 	Picture *export.State  // what a picture named on the command line shows of Story; nil for none
 	At      *edtf.Instant
 	Event   string

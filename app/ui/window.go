@@ -34,9 +34,10 @@ type Window struct {
 	playback *playback
 	tracer   *tracer
 
-	path       string // of the story shown, "" for the built-in one
-	exportNote string
-	opening    int // counts what was asked to be opened: the newest wins
+	path          string // of the story shown, "" for the built-in one
+	exportNote    string
+	opening       int // counts what was asked to be opened: the newest wins
+	cancelOpening func()
 }
 
 // New builds the window of an app; it is shown by Show. The error says what is missing or which start value is unknown.
@@ -58,7 +59,11 @@ func New(a fyne.App, o Options) (*Window, error) {
 		return nil, err
 	}
 	w := &Window{options: o, path: o.Start.Path}
-	start, err := prefs.start(story, o.Start)
+	first := o.Start
+	if first.Later != "" { // what is asked for is in the other story
+		first.Event, first.At = "", nil
+	}
+	start, err := prefs.start(story, first)
 	if err != nil {
 		return nil, err
 	}
@@ -193,6 +198,9 @@ func (w *Window) Show() {
 		w.present(true)
 	}
 	w.trace()
+	if later := w.options.Start.Later; later != "" {
+		w.open(later)
+	}
 }
 
 // close keeps what is remembered and ends the app.
