@@ -187,6 +187,9 @@ func (c *chart) overlay() []scene.Layer {
 	}
 	if c.layers.Has(view.Places) {
 		places = c.places(board, net)
+		if c.layers.Has(view.Routes) {
+			places = append(c.stations(board, net), places...)
+		}
 		if !c.within {
 			places = append(places, c.pointers(board)...)
 		}

@@ -12,6 +12,12 @@ import (
 // crossingScale is the coarsest scale at which single crossings are drawn, metres a point at figure scale 1.
 const crossingScale = 3200
 
+// The coarsest scales at which crossings are named, and at which their state is told beside the name.
+const (
+	crossingNameScale  = 900
+	crossingStateScale = 420
+)
+
 // crossings draws the border crossings as small gates: a ring that lets through, half full where traffic is restricted,
 // full with a bar where it is shut. Road and rail at one place stand side by side.
 func (c *chart) crossings(board *labelBoard) []scene.Item {
@@ -33,16 +39,37 @@ func (c *chart) crossings(board *labelBoard) []scene.Item {
 		if !main {
 			r = 2.5 * c.k
 		}
+		scale := c.vp.MetresPerPoint * float64(c.k)
+		r *= float32(min(max(math.Sqrt(1200/scale), 1), 1.6))
 		p, dir := c.onBorder(frontiers, x.Border, at)
 		step := float64(seen[x.Place]) * float64(2*r+1.6*c.k)
 		if seen[x.Place]++; seen[x.Place] == 1 {
 			c.signs = append(c.signs, placedSign{x.Place, scene.Point{X: float32(p[0]), Y: float32(p[1])}})
 		}
 		p = orb.Point{p[0] + dir[0]*step, p[1] + dir[1]*step}
+		if scale < crossingNameScale && seen[x.Place] == 1 {
+			c.crossingLabel(board, x, state, p, float64(r), scale < crossingStateScale)
+		}
 		items = append(items, c.gate(p, dir, r, state.State, "crossing:"+x.ID, c.crossingTitle(x, state))...)
 		board.block(boxAround(p, float64(r)+1, float64(r)+1))
 	}
 	return items
+}
+
+// crossingLabel asks for a crossing's name, with its state where the map is close enough.
+func (c *chart) crossingLabel(board *labelBoard, x *dataset.Crossing, state *dataset.CrossingState, at orb.Point, r float64, told bool) {
+	p := &c.story.Places[x.Place]
+	style := c.letter(scene.Sans, 10.5).in(c.pal.BorderLabel)
+	lines := caption{{text: p.Label, style: style}}
+	if told {
+		lines = caption{{text: p.Label, style: style.bold()}, {text: c.crossingState(state, state.From.Short(c.dates())), style: style}}
+	}
+	w, h := c.size(lines)
+	id, title := "crossing:"+x.ID, c.crossingTitle(x, state)
+	board.ask(request{
+		rank: rankMinor, weight: 1, spots: farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, r+4*float64(c.k), r+9*float64(c.k)),
+		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
+	})
 }
 
 // onBorder moves a crossing onto the drawn line of its border, if that is near, and returns the line's direction there.
@@ -77,10 +104,10 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 		Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.3 * c.k},
 	}
 	var items []scene.Item
-	if c.in.View.Hover == id {
+	if id != "" && c.in.View.Hover == id {
 		items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+3*c.k), Fill: c.pal.HaloLand, Stroke: scene.Stroke{Color: c.pal.Now, Width: 1.8 * c.k}})
 	}
-	items = append(items, mark)
+	items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+1.8*c.k), Fill: c.pal.HaloLand}, mark)
 	along := math.Atan2(dir[1], dir[0])
 	switch state {
 	case "closed":
@@ -99,9 +126,40 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 }
 
 func (c *chart) crossingTitle(x *dataset.Crossing, s *dataset.CrossingState) string {
-	state := s.State
-	if key := "map.crossing." + s.State; c.in.Words.Has(key) {
-		state = c.in.Words.T(key, "date", s.From.Label(c.dates().Governed()))
+	return sentences(x.Name+": "+c.crossingState(s, s.From.Label(c.dates())), s.Note)
+}
+
+// crossingState says what holds at a crossing and since when; what held already when the story begins has no date.
+func (c *chart) crossingState(s *dataset.CrossingState, since string) string {
+	key := "map.crossing." + s.State
+	if s.From.Start.Span.From <= c.story.Span.From && c.in.Words.Has(key+".before") {
+		key += ".before"
 	}
-	return sentences(x.Name+": "+state, s.Note)
+	if !c.in.Words.Has(key) {
+		return s.State
+	}
+	return c.in.Words.T(key, "date", since)
+}
+
+// crossingsSeen reports whether crossings are drawn in the picture.
+func (c *chart) crossingsSeen() bool {
+	if c.vp.MetresPerPoint*float64(c.k) > crossingScale {
+		return false
+	}
+	for i := range c.story.Crossings {
+		if at, ok := c.point(c.story.Places[c.story.Crossings[i].Place].Point); ok && c.inside(at, 0) && i < len(c.state.Crossing) && c.state.Crossing[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sampleGates draws the three states of a crossing on a piece of border.
+func (c *chart) sampleGates(x, y, w float32) []scene.Item {
+	items := []scene.Item{&scene.Shape{Path: scene.Segment(x, y, x+w, y), Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.4 * c.k}}}
+	for i, state := range []string{"open", "restricted", "closed"} {
+		at := orb.Point{float64(x + w*(.17+.33*float32(i))), float64(y)}
+		items = append(items, c.gate(at, orb.Point{0, 1}, 3.1*c.k, state, "", "")...)
+	}
+	return items
 }

@@ -16,6 +16,7 @@ type ground struct {
 	sea       [][]bool        // of each route, for each stretch
 	borders   [][][]orb.Point // of each of the story's borders, the lines in the picture
 	countries []countryRoom
+	rivers    []riverRoom
 	focus     []scene.Point   // the ring of the country in focus
 	inView    map[string]bool // ISO codes of countries of which something is seen
 	stops     []scene.Point   // of all routes and events at any date
@@ -54,6 +55,7 @@ func (c *chart) ground() *ground {
 	g.stops = c.allStops(g.courses)
 	c.still = g
 	c.findCountries(g)
+	c.findRivers(g)
 	g.land = c.landGrid()
 	c.kit.maps.grounds.keep(key, g)
 	return g

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"thawline/app/scene"
+	"thawline/app/view"
 	"thawline/dataset"
 )
 
@@ -79,6 +80,8 @@ func (c *chart) legendRows(net *network) []legendRow {
 	}
 	add("closed", "map.legend.closed", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, false) })
 	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
+	has["crossings"] = c.layers.Has(view.Routes) && c.crossingsSeen()
+	add("crossings", "map.legend.crossings", c.sampleGates)
 	return rows
 }
 

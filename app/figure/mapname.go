@@ -48,6 +48,7 @@ func ringArea(ring []scene.Point) float64 {
 // names asks for the names of countries and waters.
 func (c *chart) names(board *labelBoard) {
 	c.waterNames(board)
+	c.riverNames(board)
 	for _, room := range c.ground().countries {
 		style, rank := c.countryText(), rankCountry
 		if room.focus {
@@ -97,47 +98,48 @@ type water struct {
 	key      string
 	from, to orb.Point
 	size     float32 // of the letters
+	bend     float64 // see curvedName; 0 follows the parallel
 }
 
 // waters are the names of seas, gulfs and lakes with the line each is set along: as long as the water is free of coast,
 // so that a name is written only where it fits. Laid out by hand on the base map.
 var waters = []water{
-	{"baltic", orb.Point{17.3, 55.55}, orb.Point{20.3, 57.9}, 16},
-	{"bothnia", orb.Point{18.6, 60.9}, orb.Point{20.4, 63.2}, 11.5},
-	{"finland", orb.Point{23.0, 59.55}, orb.Point{28.2, 60.1}, 11},
-	{"riga", orb.Point{22.7, 57.75}, orb.Point{24.2, 57.75}, 10.5},
-	{"ladoga", orb.Point{30.6, 60.85}, orb.Point{32.6, 60.85}, 10.5},
-	{"onega", orb.Point{34.6, 61.6}, orb.Point{36.3, 61.6}, 10.5},
-	{"peipus", orb.Point{26.9, 58.65}, orb.Point{27.9, 58.65}, 10.5},
-	{"northsea", orb.Point{0.5, 55.6}, orb.Point{7.3, 55.6}, 16},
-	{"norwegian", orb.Point{-2, 66.5}, orb.Point{10, 68.5}, 16},
-	{"barents", orb.Point{31, 72.6}, orb.Point{49, 72.6}, 16},
-	{"whitesea", orb.Point{36.2, 65.9}, orb.Point{40.3, 65.2}, 11},
-	{"blacksea", orb.Point{29.6, 43.2}, orb.Point{38.6, 43.2}, 16},
-	{"azov", orb.Point{35.3, 46.05}, orb.Point{37.9, 46.05}, 10.5},
-	{"caspian", orb.Point{49.6, 44.4}, orb.Point{51.4, 38.2}, 14},
-	{"mediterranean", orb.Point{16.5, 34.2}, orb.Point{30, 33.4}, 16},
-	{"aegean", orb.Point{24.5, 39.3}, orb.Point{25.9, 36.6}, 11},
-	{"adriatic", orb.Point{14.2, 43.7}, orb.Point{18.2, 41.6}, 11},
-	{"biscay", orb.Point{-8, 45.5}, orb.Point{-2.2, 45.5}, 11.5},
-	{"redsea", orb.Point{35.2, 26.4}, orb.Point{40.8, 16.8}, 11},
-	{"persian", orb.Point{49.4, 28.4}, orb.Point{54.6, 25.6}, 10.5},
-	{"arabian", orb.Point{58, 15.6}, orb.Point{71, 15.6}, 14},
-	{"bengal", orb.Point{82.5, 14}, orb.Point{93, 14}, 14},
-	{"southchina", orb.Point{110.6, 15.2}, orb.Point{119, 15.2}, 11.5},
-	{"eastchina", orb.Point{122.8, 29.2}, orb.Point{128.2, 29.2}, 10.5},
-	{"japan", orb.Point{130.4, 39.3}, orb.Point{138.4, 41}, 11.5},
-	{"okhotsk", orb.Point{144.5, 53.2}, orb.Point{153.5, 53.2}, 11.5},
-	{"bering", orb.Point{170, 58}, orb.Point{188, 58}, 14},
-	{"natlantic", orb.Point{-58, 33}, orb.Point{-26, 33}, 16},
-	{"satlantic", orb.Point{-28, -22}, orb.Point{4, -22}, 16},
-	{"npacific", orb.Point{156, 27}, orb.Point{196, 27}, 16},
-	{"spacific", orb.Point{-140, -28}, orb.Point{-96, -28}, 16},
-	{"indian", orb.Point{66, -19}, orb.Point{98, -19}, 16},
-	{"caribbean", orb.Point{-79, 15}, orb.Point{-66, 15}, 11.5},
-	{"mexico", orb.Point{-95.5, 25}, orb.Point{-84.5, 25}, 11.5},
-	{"hudson", orb.Point{-92, 59.6}, orb.Point{-80, 59.6}, 11.5},
-	{"arctic", orb.Point{-30, 84}, orb.Point{60, 84}, 14},
+	{"baltic", orb.Point{17.3, 55.55}, orb.Point{20.3, 57.9}, 16, 0.1},
+	{"bothnia", orb.Point{18.6, 60.9}, orb.Point{20.4, 63.2}, 11.5, -0.1},
+	{"finland", orb.Point{23.0, 59.55}, orb.Point{28.2, 60.1}, 11, 0},
+	{"riga", orb.Point{22.7, 57.75}, orb.Point{24.2, 57.75}, 10.5, 0},
+	{"ladoga", orb.Point{30.6, 60.85}, orb.Point{32.6, 60.85}, 10.5, 0},
+	{"onega", orb.Point{34.6, 61.6}, orb.Point{36.3, 61.6}, 10.5, 0},
+	{"peipus", orb.Point{26.9, 58.65}, orb.Point{27.9, 58.65}, 10.5, 0},
+	{"northsea", orb.Point{0.5, 55.6}, orb.Point{7.3, 55.6}, 16, 0},
+	{"norwegian", orb.Point{-2, 66.5}, orb.Point{10, 68.5}, 16, 0.05},
+	{"barents", orb.Point{31, 72.6}, orb.Point{49, 72.6}, 16, 0},
+	{"whitesea", orb.Point{36.2, 65.9}, orb.Point{40.3, 65.2}, 11, 0},
+	{"blacksea", orb.Point{29.6, 43.2}, orb.Point{38.6, 43.2}, 16, 0},
+	{"azov", orb.Point{35.3, 46.05}, orb.Point{37.9, 46.05}, 10.5, 0},
+	{"caspian", orb.Point{49.6, 44.4}, orb.Point{51.4, 38.2}, 14, 0.1},
+	{"mediterranean", orb.Point{16.5, 34.2}, orb.Point{30, 33.4}, 16, 0.06},
+	{"aegean", orb.Point{24.5, 39.3}, orb.Point{25.9, 36.6}, 11, 0},
+	{"adriatic", orb.Point{14.2, 43.7}, orb.Point{18.2, 41.6}, 11, 0.04},
+	{"biscay", orb.Point{-8, 45.5}, orb.Point{-2.2, 45.5}, 11.5, 0},
+	{"redsea", orb.Point{35.2, 26.4}, orb.Point{40.8, 16.8}, 11, 0},
+	{"persian", orb.Point{49.4, 28.4}, orb.Point{54.6, 25.6}, 10.5, 0},
+	{"arabian", orb.Point{58, 15.6}, orb.Point{71, 15.6}, 14, 0},
+	{"bengal", orb.Point{82.5, 14}, orb.Point{93, 14}, 14, 0},
+	{"southchina", orb.Point{110.6, 15.2}, orb.Point{119, 15.2}, 11.5, 0},
+	{"eastchina", orb.Point{122.8, 29.2}, orb.Point{128.2, 29.2}, 10.5, 0},
+	{"japan", orb.Point{130.4, 39.3}, orb.Point{138.4, 41}, 11.5, 0},
+	{"okhotsk", orb.Point{144.5, 53.2}, orb.Point{153.5, 53.2}, 11.5, 0},
+	{"bering", orb.Point{170, 58}, orb.Point{188, 58}, 14, 0},
+	{"natlantic", orb.Point{-58, 33}, orb.Point{-26, 33}, 16, 0.05},
+	{"satlantic", orb.Point{-28, -22}, orb.Point{4, -22}, 16, 0},
+	{"npacific", orb.Point{156, 27}, orb.Point{196, 27}, 16, 0},
+	{"spacific", orb.Point{-140, -28}, orb.Point{-96, -28}, 16, 0},
+	{"indian", orb.Point{66, -19}, orb.Point{98, -19}, 16, 0},
+	{"caribbean", orb.Point{-79, 15}, orb.Point{-66, 15}, 11.5, 0},
+	{"mexico", orb.Point{-95.5, 25}, orb.Point{-84.5, 25}, 11.5, 0},
+	{"hudson", orb.Point{-92, 59.6}, orb.Point{-80, 59.6}, 11.5, 0},
+	{"arctic", orb.Point{-30, 84}, orb.Point{60, 84}, 14, 0},
 }
 
 // waterNames asks for the names of the waters along their lines.
@@ -164,6 +166,10 @@ func (c *chart) waterNames(board *labelBoard) {
 		if d < w*.92 || d > 6*max(c.vp.W, c.vp.H) {
 			continue
 		}
+		if len(lines) == 1 {
+			c.curvedName(board, wt, name, style, w, h)
+			continue
+		}
 		angle := math.Atan2(y1-y0, x1-x0)
 		if angle > math.Pi/2 {
 			angle -= math.Pi
@@ -175,10 +181,44 @@ func (c *chart) waterNames(board *labelBoard) {
 		}
 		var spots []spot
 		slack := (d - w) / d
-		for _, share := range []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1} {
+		for _, share := range waterShares {
 			t := .5 + (share-.5)*max(slack, 0)
 			spots = append(spots, spot{turned: turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, align: scene.Centre})
 		}
 		board.ask(request{rank: rankWater, weight: d, crosses: wt.size > 12, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
 	}
+}
+
+// waterShares are where along its water a name is tried, the best first.
+var waterShares = []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1}
+
+// curvedName asks for a water's name along its line, which follows the bend of the water or else of the parallels.
+func (c *chart) curvedName(board *labelBoard, wt water, name string, style textStyle, w, h float64) {
+	const parts = 16
+	path := make([]orb.Point, 0, parts+1)
+	for i := range parts + 1 {
+		t := float64(i) / parts
+		p := orb.Point{wt.from[0] + (wt.to[0]-wt.from[0])*t, wt.from[1] + (wt.to[1]-wt.from[1])*t}
+		// The bend is how far the middle lies off the straight line, as a share of its length, to its left.
+		p[0] -= 4 * t * (1 - t) * wt.bend * (wt.to[1] - wt.from[1])
+		p[1] += 4 * t * (1 - t) * wt.bend * (wt.to[0] - wt.from[0])
+		x, y, ok := c.vp.Screen(p)
+		if !ok || !allFinite(x, y) {
+			return
+		}
+		path = append(path, orb.Point{x, y})
+	}
+	path = upright(path)
+	length := lineLength(path)
+	var spots []spot
+	var along []float64
+	for _, share := range waterShares {
+		middle := length/2 + (share-.5)*max(length-w, 0)
+		if box, _, _, ok := chord(path, middle, w, h); ok && c.holds(box) {
+			spots, along = append(spots, spot{turned: box, align: scene.Centre}), append(along, middle)
+		}
+	}
+	board.ask(request{rank: rankWater, weight: length, crosses: wt.size > 12, spots: spots, draw: func(s spot) []scene.Item {
+		return c.run(name, style, path, along[nearestSpot(spots, s)], captionLine{halo: true})
+	}})
 }
