@@ -48,6 +48,9 @@ func (c *chart) findRivers(g *ground) {
 			continue
 		}
 		name := c.riverName(r.Name)
+		if name == "" {
+			continue
+		}
 		width := float64(c.width(name, style))
 		for _, part := range geo.ClipLine(c.screenLine(r.Line), c.vp.Frame(-8*k)) {
 			length := lineLength(part)
@@ -75,12 +78,15 @@ func (c *chart) findRivers(g *ground) {
 	}
 }
 
-// riverName is the river's name in the catalogue's language where it has one, else that of the base map.
+// riverName is the river's name in the catalogue's language, where it has one; the base map's own is English.
 func (c *chart) riverName(name string) string {
 	if key := "map.river." + name; c.in.Words.Has(key) {
 		return c.in.Words.T(key)
 	}
-	return name
+	if c.in.Words.Lang() == "en" {
+		return name
+	}
+	return ""
 }
 
 func (c *chart) riverText() textStyle {
