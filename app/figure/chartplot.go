@@ -65,7 +65,6 @@ func (p *plot) style(face scene.Face, size float32, c color.NRGBA) textStyle {
 func (p *plot) axisText() textStyle    { return p.style(scene.Sans, 15.5, p.pal.Ink2) }
 func (p *plot) axisBold() textStyle    { return p.style(scene.SansBold, 17, p.pal.Ink1) }
 func (p *plot) valueText() textStyle   { return p.style(scene.SansBold, 20, p.pal.Ink1) }
-func (p *plot) labelText() textStyle   { return p.style(scene.Sans, 15.5, p.pal.Ink1) }
 func (p *plot) headingText() textStyle { return p.style(scene.SansBold, 17, p.pal.Ink1) }
 
 func (p *plot) width(s string, st textStyle) float32 {
