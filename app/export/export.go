@@ -114,7 +114,7 @@ func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error 
 	return encodePNG(ctx, kit, r, w)
 }
 
-// encodePNG draws and writes in bands.
+// encodePNG draws and writes in strips, so that a 4K picture never stands whole in memory.
 func encodePNG(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error {
 	width, height := r.Size.Pixels()
 	picture := Scene(kit, r)
@@ -124,11 +124,14 @@ func encodePNG(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) err
 	if err != nil {
 		return err
 	}
-	err = raster.Bands(picture, kit.Fonts, r.Size.Scale, bandRows, func(band *image.RGBA) error {
-		if err := ctx.Err(); err != nil {
-			return err
+	err = raster.Strips(picture, kit.Fonts, r.Size.Scale, png.StripRows, func() func(*image.RGBA) error {
+		lane := encoder.Lane()
+		return func(band *image.RGBA) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return lane.Write(band)
 		}
-		return encoder.Write(band)
 	})
 	if err != nil {
 		return err
@@ -146,10 +149,6 @@ func hasText(s *scene.Scene) bool {
 	}
 	return false
 }
-
-// bandRows is the height of the bands drawn and encoded at a time: high enough to keep all cores busy, low enough that
-// a 4K picture never stands whole in memory.
-const bandRows = 32
 
 // Write makes the picture and puts it at path, whole or not at all.
 func Write(ctx context.Context, kit *figure.Kit, r Request, path string) error {

@@ -81,13 +81,13 @@ func run(args []string) error {
 	return file.Close()
 }
 
-// write draws and encodes the picture in bands.
+// write draws and encodes the picture in strips.
 func write(out io.Writer, picture *scene.Scene, w, h int) error {
 	encoder, err := png.NewEncoder(out, w, h, png.Chunks{Quick: true})
 	if err != nil {
 		return err
 	}
-	err = raster.Bands(picture, nil, 1, 32, func(band *image.RGBA) error { return encoder.Write(band) })
+	err = raster.Strips(picture, nil, 1, png.StripRows, func() func(*image.RGBA) error { return encoder.Lane().Write })
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"image"
 	"io"
 	"math"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -32,26 +33,28 @@ type Text struct {
 
 // Encoder writes one picture. Errors stick: the first is returned by everything after it.
 type Encoder struct {
-	w             io.Writer
 	width, height int
 	pixel         int // bytes per pixel in the file
 	quick         bool
-	next          int    // row that is wanted next
-	prev, row     []byte // the row before as it stands in the file, and room for the current one
-	kept          []byte // copy of a band's last row
-	tokens        tokens
-	sum           adler
-	out           bytes.Buffer
-	first         []byte // the row before the strip, RGBA
-	search        search
-	err           error
+	next          int   // row that Write takes next
+	lane          *Lane // that Write uses
+
+	mutex   sync.Mutex // of what follows
+	w       io.Writer
+	written int              // strips
+	waiting map[int]finished // strips whose turn has not come
+	sum     adler
+	err     error
 }
 
 const (
 	signature = "\x89PNG\r\n\x1a\n"
 	maxSide   = 1<<31 - 1
-	stripRows = 256 // rows that share a Huffman code: fixed, so that bands do not show in the bytes
 )
+
+// StripRows is how many rows share a Huffman code and need nothing of other rows: fixed, so that bands and goroutines do not
+// show in the bytes.
+const StripRows = 128
 
 // NewEncoder writes the beginning of a picture of the given pixels. It fails for a size that PNG cannot hold, a text that
 // it cannot carry, and when w does.
@@ -59,13 +62,11 @@ func NewEncoder(w io.Writer, width, height int, c Chunks) (*Encoder, error) {
 	if width < 1 || height < 1 || width > maxSide || height > maxSide {
 		return nil, fmt.Errorf("png: size %d x %d", width, height)
 	}
-	e := &Encoder{w: w, width: width, height: height, pixel: 3, quick: c.Quick, sum: newAdler()}
+	e := &Encoder{w: w, width: width, height: height, pixel: 3, quick: c.Quick, sum: newAdler(), waiting: map[int]finished{}}
 	kind := byte(2)
 	if c.Transparent {
 		e.pixel, kind = 4, 6
 	}
-	e.prev, e.row = make([]byte, width*4), make([]byte, width*4)
-	e.tokens.init(e.pixel)
 	head := binary.BigEndian.AppendUint32(nil, uint32(width))
 	head = binary.BigEndian.AppendUint32(head, uint32(height))
 	e.write([]byte(signature))
@@ -85,7 +86,7 @@ func NewEncoder(w io.Writer, width, height int, c Chunks) (*Encoder, error) {
 		b = append(b, 0, 0, 0, 0, 0)
 		e.chunk("iTXt", append(b, t.Value...))
 	}
-	e.out.Write([]byte{0x78, 0x01})
+	e.chunk("IDAT", []byte{0x78, 0x01})
 	return e, e.err
 }
 
@@ -119,87 +120,54 @@ func latin1(s string) []byte {
 // Write adds the rows of a band, all columns of it: premultiplied RGBA as the raster draws it. Rows beyond the picture's
 // height and a band of another width are errors.
 func (e *Encoder) Write(band *image.RGBA) error {
-	if e.err != nil {
+	if e.lane == nil {
+		e.lane = e.Lane()
+	}
+	from := e.next
+	e.next += band.Rect.Dy()
+	return e.lane.write(from, band)
+}
+
+// strips is how many there are.
+func (e *Encoder) strips() int { return (e.height + StripRows - 1) / StripRows }
+
+// finished is a strip as it stands in the file, with its checksums.
+type finished struct {
+	data   []byte
+	s1, s2 uint64
+	bytes  int
+}
+
+// deliver writes a strip when all those above it are written, with those that waited for it. It keeps no hold of f.data.
+func (e *Encoder) deliver(strip int, f finished) error {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if strip != e.written {
+		f.data = bytes.Clone(f.data)
+		e.waiting[strip] = f
 		return e.err
 	}
-	if band.Rect.Dx() != e.width || e.next+band.Rect.Dy() > e.height {
-		return e.fail(fmt.Errorf("png: band %v at row %d of a picture %d x %d", band.Rect, e.next, e.width, e.height))
-	}
-	for y := band.Rect.Min.Y; y < band.Rect.Max.Y && e.err == nil; y++ {
-		at := band.PixOffset(band.Rect.Min.X, y)
-		row := band.Pix[at : at+e.width*4]
-		if e.pixel == 4 {
-			straight(e.row, row)
-			row = e.row
-		}
-		e.addRow(row)
-		e.next++
-		e.endRow(row, y == band.Rect.Max.Y-1)
+	for ok := true; ok; f, ok = e.waiting[e.written] {
+		delete(e.waiting, e.written)
+		e.sum.append(f.s1, f.s2, f.bytes)
+		e.chunk("IDAT", f.data)
+		e.written++
 	}
 	return e.err
 }
 
-// addRow tells the row in tokens while the strip is flat, and keeps it whole from where it is not.
-func (e *Encoder) addRow(row []byte) {
-	if e.next%stripRows == 0 && !e.quick {
-		e.first = append(e.first[:0], e.prev...)
-	}
-	if len(e.search.raw) > 0 {
-		e.search.raw = appendRow(e.search.raw, row, e.pixel)
-		return
-	}
-	e.tokens.addRow(row, e.prev)
-	if !e.quick && e.tokens.literals > e.width*e.pixel*stripRows/flatShare {
-		e.tokens.end()
-		e.search.begin(&e.tokens, e.first, e.width)
-		e.tokens.reset()
-	}
-}
-
-// endRow keeps the row for the next one, and closes the strip when it is full.
-func (e *Encoder) endRow(row []byte, lastOfBand bool) {
-	switch {
-	case e.pixel == 4:
-		e.row, e.prev = e.prev, e.row
-	case lastOfBand:
-		e.kept = append(e.kept[:0], row...)
-		e.prev = e.kept
-	default:
-		e.prev = row // the band stays as it is while it is written
-	}
-	if e.next%stripRows == 0 || e.next == e.height {
-		e.strip()
-	}
-}
-
-// strip compresses the rows since the last strip and writes them.
-func (e *Encoder) strip() {
-	if t := &e.tokens; len(e.search.raw) > 0 {
-		if err := e.search.deflate(&e.out, &e.sum); err != nil {
-			e.fail(err)
-		}
-	} else {
-		t.end()
-		e.sum.append(t.s1, t.s2, t.bytes)
-		t.deflate(&e.out)
-		t.reset()
-	}
-	if e.next == e.height {
-		e.out.Write([]byte{3, 0}) // the last block: empty, with fixed codes
-		e.out.Write(e.sum.bytes())
-	}
-	e.chunk("IDAT", e.out.Bytes())
-	e.out.Reset()
-}
-
 // Close writes the end. It fails when rows are missing.
 func (e *Encoder) Close() error {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
 	if e.err != nil {
 		return e.err
 	}
-	if e.next != e.height {
-		return e.fail(fmt.Errorf("png: %d of %d rows written", e.next, e.height))
+	if e.written != e.strips() {
+		return e.fail(fmt.Errorf("png: %d of %d strips written", e.written, e.strips()))
 	}
+	// The last block of the stream: empty, with fixed codes.
+	e.chunk("IDAT", append([]byte{3, 0}, e.sum.bytes()...))
 	e.chunk("IEND", nil)
 	if e.err != nil {
 		return e.err

@@ -22,11 +22,11 @@ type search struct {
 	raw []byte // empty while the strip is flat
 }
 
-// begin takes over the rows that were told as tokens so far. First is the row before the strip, RGBA.
-func (s *search) begin(t *tokens, first []byte, width int) {
+// begin takes over the rows that were told as tokens so far.
+func (s *search) begin(t *tokens, width int) {
 	stride := 1 + width*t.pixel
-	s.raw = t.expand(slices.Grow(s.raw[:0], stride*stripRows+1))
-	above := appendRow(nil, first, t.pixel) // as long as a row of raw
+	s.raw = t.expand(slices.Grow(s.raw[:0], stride*StripRows+1))
+	above := make([]byte, stride) // the first row is Sub
 	for at := 0; at+stride <= len(s.raw); at += stride {
 		row := s.raw[at : at+stride]
 		row[0] = 0
@@ -62,8 +62,8 @@ func appendRow(out, row []byte, pixel int) []byte {
 	return out[:at+n]
 }
 
-// deflate writes the rows, up to a byte border, counts them into the checksum and forgets them.
-func (s *search) deflate(out *bytes.Buffer, sum *adler) error {
+// deflate writes the rows, up to a byte border, sums them up and forgets them.
+func (s *search) deflate(out *bytes.Buffer, f *finished) error {
 	if s.w == nil {
 		w, err := flate.NewWriter(out, searchLevel)
 		if err != nil {
@@ -78,7 +78,7 @@ func (s *search) deflate(out *bytes.Buffer, sum *adler) error {
 	}
 	n := uint64(len(s.raw) % adlerMod)
 	c := adler32.Checksum(s.raw) // begins at 1, where the strip's sums begin at 0
-	sum.append(uint64(c&0xffff)+adlerMod-1, uint64(c>>16)+adlerMod-n, len(s.raw))
+	f.s1, f.s2, f.bytes = uint64(c&0xffff)+adlerMod-1, uint64(c>>16)+adlerMod-n, len(s.raw)
 	s.raw = s.raw[:0]
 	return s.w.Flush()
 }

@@ -19,17 +19,19 @@ type tokens struct {
 }
 
 const (
+	filterSub   = 1 // Paeth, were the row above all zeros
 	filterPaeth = 4
 	repeat      = 256
 	maxMatch    = 258
 )
 
-func (t *tokens) init(pixel int) { t.pixel = pixel }
-
 func (t *tokens) reset() {
 	t.list, t.literals, t.hist = t.list[:0], 0, [286]int{}
 	t.s1, t.s2, t.bytes, t.zeros = 0, 0, 0, 0
 }
+
+// filter tells which filter the next row has.
+func (t *tokens) filter(kind byte) { t.literal(kind) }
 
 // addRow adds a row of RGBA, given the row before.
 func (t *tokens) addRow(row, prev []byte) {
@@ -37,7 +39,6 @@ func (t *tokens) addRow(row, prev []byte) {
 	if most := len(row) + t.zeros/maxMatch + 8; cap(t.list)-len(t.list) < most {
 		t.list = slices.Grow(t.list, max(most, cap(t.list)))
 	}
-	t.literal(filterPaeth)
 	n := len(row)
 	prev = prev[:n]
 	for i := 0; i < n; {

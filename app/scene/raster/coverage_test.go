@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"math"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 
 	"thawline/app/scene"
@@ -203,7 +204,7 @@ func TestBlending(t *testing.T) {
 	}
 }
 
-func TestBandsEqualWhole(t *testing.T) {
+func TestStripsEqualWhole(t *testing.T) {
 	f := fonts(t)
 	for _, scale := range []float64{1, 1.72, 3} {
 		whole := raster.Draw(sample(), f, scale)
@@ -211,19 +212,23 @@ func TestBandsEqualWhole(t *testing.T) {
 			t.Fatal("two drawings differ")
 		}
 		for _, rows := range []int{1, 7, 64, 5000} {
-			next := 0
-			err := raster.Bands(sample(), f, scale, rows, func(b *image.RGBA) error {
-				if b.Rect.Min.Y != next {
-					t.Fatalf("band begins at %d, want %d", b.Rect.Min.Y, next)
+			var drawn atomic.Int64 // rows
+			err := raster.Strips(sample(), f, scale, rows, func() func(*image.RGBA) error {
+				next := 0
+				return func(b *image.RGBA) error {
+					if y := b.Rect.Min.Y; y != next && y%rows != 0 {
+						t.Errorf("band begins at %d, want %d or a new strip", y, next)
+					}
+					next = b.Rect.Max.Y
+					if from, to := b.Rect.Min.Y*whole.Stride, next*whole.Stride; !bytes.Equal(b.Pix, whole.Pix[from:to]) {
+						t.Errorf("scale %v: band %v differs from the whole", scale, b.Rect)
+					}
+					drawn.Add(int64(b.Rect.Dy()))
+					return nil
 				}
-				next = b.Rect.Max.Y
-				if from, to := b.Rect.Min.Y*whole.Stride, next*whole.Stride; !bytes.Equal(b.Pix, whole.Pix[from:to]) {
-					t.Errorf("scale %v: band %v differs from the whole", scale, b.Rect)
-				}
-				return nil
 			})
-			if err != nil || next != whole.Rect.Dy() {
-				t.Errorf("bands ended at %d with %v", next, err)
+			if err != nil || int(drawn.Load()) != whole.Rect.Dy() {
+				t.Errorf("%d rows drawn, error %v", drawn.Load(), err)
 			}
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"thawline/app/scene"
@@ -85,18 +87,19 @@ func TestFarLine(t *testing.T) {
 	}
 }
 
-func TestBandsStopOnError(t *testing.T) {
+func TestStripsStopOnError(t *testing.T) {
 	stop := errors.New("stop")
-	n := 0
-	err := raster.Bands(sample(), nil, 1, 10, func(*image.RGBA) error {
-		n++
-		if n == 3 {
-			return stop
+	var n atomic.Int32
+	err := raster.Strips(sample(), nil, 1, 1, func() func(*image.RGBA) error {
+		return func(*image.RGBA) error {
+			if n.Add(1) == 3 {
+				return stop
+			}
+			return nil
 		}
-		return nil
 	})
-	if err != stop || n != 3 {
-		t.Errorf("stopped after %d bands with %v", n, err)
+	if bands := int(n.Load()); err != stop || bands > 3+2*runtime.GOMAXPROCS(0) {
+		t.Errorf("stopped after %d bands with %v", bands, err)
 	}
 }
 
@@ -143,14 +146,16 @@ func FuzzDraw(f *testing.F) {
 		}
 		s := &scene.Scene{W: 60, H: 50, Layers: []scene.Layer{{Items: items, Offset: scene.Point{X: next(), Y: next()}}}}
 		whole := raster.Draw(s, typefaces, 1)
-		err := raster.Bands(s, typefaces, 1, 13, func(b *image.RGBA) error {
-			for i, v := range b.Pix {
-				if whole.Pix[b.Rect.Min.Y*whole.Stride+i] != v {
-					t.Errorf("band %v differs from the whole at byte %d", b.Rect, i)
-					break
+		err := raster.Strips(s, typefaces, 1, 13, func() func(*image.RGBA) error {
+			return func(b *image.RGBA) error {
+				for i, v := range b.Pix {
+					if whole.Pix[b.Rect.Min.Y*whole.Stride+i] != v {
+						t.Errorf("band %v differs from the whole at byte %d", b.Rect, i)
+						break
+					}
 				}
+				return nil
 			}
-			return nil
 		})
 		if err != nil {
 			t.Error(err)

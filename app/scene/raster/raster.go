@@ -79,62 +79,50 @@ func (r *Renderer) DrawLayers(dst *image.RGBA, layers []scene.Layer, fonts *type
 	r.run(dst)
 }
 
-// Bands draws a scene from top to bottom in bands of at most rows rows and hands each to emit, so that no whole frame is
-// held. A band's rectangle says where it lies. It is valid until emit returns. The next bands are drawn meanwhile. An error
-// of emit ends it and is returned.
-func Bands(s *scene.Scene, fonts *typeset.Fonts, scale float64, rows int, emit func(band *image.RGBA) error) error {
+// Strips draws a scene in strips of the given number of rows, the last maybe lower, so that no whole frame is held. Several
+// goroutines take a strip each; sink is called once for each of them and returns what takes their bands: those of a strip
+// one after the other from top to bottom. A band's rectangle says where it lies; its pixels are valid until the call
+// returns. The first error ends it and is returned.
+func Strips(s *scene.Scene, fonts *typeset.Fonts, scale float64, rows int, sink func() func(band *image.RGBA) error) error {
 	w, h := Size(s, scale)
 	rows = min(max(rows, 1), h)
-	bands := (h + rows - 1) / rows
-	n := min(runtime.GOMAXPROCS(0), bands)
+	strips := (h + rows - 1) / rows
+	n := min(runtime.GOMAXPROCS(0), strips)
 	r := pool.Get().(*Renderer)
 	defer pool.Put(r)
 	r.plan.make(inkOf(s.Background), s.Layers, fonts, scale, image.Rect(0, 0, w, h))
 	defer r.plan.release()
 	r.hire(n)
-	// Each goroutine draws every n-th band into two buffers in turn.
-	drawn, free := make([]chan *image.RGBA, n), make([]chan []byte, n)
-	quit := make(chan struct{})
+	var next atomic.Int64
+	var failed atomic.Pointer[error]
 	var wg sync.WaitGroup
-	defer wg.Wait()
-	defer close(quit)
-	for k := range n {
-		drawn[k], free[k] = make(chan *image.RGBA, 1), make(chan []byte, 2)
-		free[k] <- nil
-		free[k] <- nil
+	for _, wk := range r.workers[:n] {
+		emit := sink()
 		wg.Go(func() {
-			for i := k; i < bands; i += n {
-				var pix []byte
-				select {
-				case pix = <-free[k]:
-				case <-quit:
-					return
-				}
-				if pix == nil {
-					pix = make([]byte, w*rows*4)
-				}
-				y, end := i*rows, min((i+1)*rows, h)
-				band := &image.RGBA{Pix: pix[:w*(end-y)*4], Stride: w * 4, Rect: image.Rect(0, y, w, end)}
-				if r.plan.background == 0 {
-					clear(band.Pix)
-				}
-				for step := bandRows(w, rows); y < end; y += step {
-					r.workers[k].band(&r.plan, band, y, min(y+step, end))
-				}
-				select {
-				case drawn[k] <- band:
-				case <-quit:
-					return
+			step := bandRows(w, rows)
+			pix := make([]byte, w*step*4)
+			for i := int(next.Add(1)) - 1; i < strips; i = int(next.Add(1)) - 1 {
+				for y, end := i*rows, min((i+1)*rows, h); y < end; y += step {
+					if failed.Load() != nil {
+						return
+					}
+					to := min(y+step, end)
+					band := &image.RGBA{Pix: pix[:w*(to-y)*4], Stride: w * 4, Rect: image.Rect(0, y, w, to)}
+					if r.plan.background == 0 {
+						clear(band.Pix)
+					}
+					wk.band(&r.plan, band, y, to)
+					if err := emit(band); err != nil {
+						failed.CompareAndSwap(nil, &err)
+						return
+					}
 				}
 			}
 		})
 	}
-	for i := range bands {
-		band := <-drawn[i%n]
-		if err := emit(band); err != nil {
-			return err
-		}
-		free[i%n] <- band.Pix[:cap(band.Pix)]
+	wg.Wait()
+	if err := failed.Load(); err != nil {
+		return *err
 	}
 	return nil
 }
