@@ -89,16 +89,37 @@ func (t *tokens) changed(row, prev []byte, i int) int {
 		if now == foretold {
 			t.zeros += t.pixel
 		} else {
-			t.literal(byte(now) - byte(foretold))
-			t.literal(byte(now>>8) - byte(foretold>>8))
-			t.literal(byte(now>>16) - byte(foretold>>16))
-			if t.pixel == 4 {
-				t.literal(byte(now>>24) - byte(foretold>>24))
-			}
+			t.literals4(less(now, foretold))
 		}
 		left, corner = now, above
 	}
 	return i
+}
+
+// less subtracts the four bytes of a pixel.
+func less(a, b uint32) uint32 {
+	const high = 0x80808080
+	return ((a | high) - (b &^ high)) ^ ((a ^ ^b) & high)
+}
+
+// literals4 adds the bytes of a pixel, zeros among them too: telling those apart costs more than they take.
+func (t *tokens) literals4(v uint32) {
+	if t.zeros > 0 {
+		t.flushZeros()
+	}
+	a, b, c := v&255, v>>8&255, v>>16&255
+	t.list = append(t.list, uint16(a), uint16(b), uint16(c))
+	t.hist[a]++
+	t.hist[b]++
+	t.hist[c]++
+	s1, s2 := t.s1, t.s2
+	t.s2 = s2 + 3*s1 + uint64(3*a+2*b+c)
+	t.s1 = s1 + uint64(a+b+c)
+	t.bytes += 3
+	t.literals += 3
+	if t.pixel == 4 {
+		t.literal(byte(v >> 24))
+	}
 }
 
 // paeth is PNG's predictor for the four bytes of a pixel.

@@ -60,11 +60,11 @@ func (c *cover) line(ax, ay, bx, by int32) {
 	if ay == by {
 		return
 	}
-	sign := int32(1)
-	if ay > by {
-		ax, ay, bx, by = bx, by, ax, ay
-		sign = -1
-	}
+	// Turned downwards without a branch: which way an edge of a coast goes, no processor guesses.
+	up := (by - ay) >> 31
+	ax, bx = ax^(ax^bx)&up, bx^(ax^bx)&up
+	ay, by = ay^(ay^by)&up, by^(ay^by)&up
+	sign := 1 | up
 	if c.flip {
 		sign = -sign
 	}
@@ -123,10 +123,23 @@ func (c *cover) rowLine(y int, ax, bx, h int32, inside bool) {
 		c.add(y, int(ax>>8), h, h*(ax&255+bx&255))
 		return
 	}
-	if ax > bx {
-		ax, bx = bx, ax
-	}
+	back := (bx - ax) >> 31
+	ax, bx = ax^(ax^bx)&back, bx^(ax^bx)&back
 	c0, c1 := int(ax>>8), int(bx>>8)
+	if inside && c1 == c0+1 { // the usual case
+		d := int32(float64(h) / float64(bx-ax) * float64(256-ax&255))
+		i := (y-c.top)*c.stride + c0
+		p := c.cells[i : i+2 : i+2]
+		p[0].cover += d
+		p[0].area += d * (ax&255 + 256)
+		h -= d
+		p[1].cover += h
+		p[1].area += h * (bx & 255)
+		marks := c.marks[(y-c.top)*c.words:]
+		marks[c0>>6] |= 1 << (c0 & 63)
+		marks[c1>>6] |= 1 << (c1 & 63)
+		return
+	}
 	if c0 >= c.x1 {
 		return
 	}
