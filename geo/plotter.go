@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -32,6 +33,13 @@ func NewPlotter[P ~struct{ X, Y float32 }](v Viewport, margin float64) *Plotter[
 
 // Reset forgets the paths. Points and Starts get new memory, so that paths handed on stay intact.
 func (p *Plotter[P]) Reset() { p.Points, p.Starts = nil, nil }
+
+// Take returns a copy of the paths, no larger than they are, and forgets them; their memory is used again.
+func (p *Plotter[P]) Take() (points []P, starts []int32) {
+	points, starts = slices.Clone(p.Points), slices.Clone(p.Starts)
+	p.Points, p.Starts = p.Points[:0], p.Starts[:0]
+	return points, starts
+}
 
 // Line adds a line as one or more polylines with no jump across the map. Neighbouring points differ by at most 180
 // degrees of longitude, however the longitudes are written; points that are not finite are left out.

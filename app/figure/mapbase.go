@@ -37,8 +37,8 @@ func pathOf(p *geo.Plotter[scene.Point], closed bool) *scene.Path {
 	if len(p.Points) == 0 {
 		return nil
 	}
-	path := &scene.Path{Points: p.Points, Starts: p.Starts, Closed: closed}
-	p.Reset()
+	path := &scene.Path{Closed: closed}
+	path.Points, path.Starts = p.Take()
 	return path
 }
 
@@ -74,7 +74,6 @@ func (c *chart) baseLines(p *geo.Plotter[scene.Point], level *basemap.Level) (ba
 	lines = appendLine(lines, coast, scene.Stroke{Color: c.pal.Coast, Width: .8 * min(k, c.coastScale())})
 	lines = append(lines, c.focusOutline(p, level)...)
 	if c.world {
-		p.Reset()
 		p.World()
 		lines = appendLine(lines, pathOf(p, true), scene.Stroke{Color: c.pal.StrongRule, Width: k})
 	}
@@ -114,7 +113,6 @@ func (c *chart) sea(p *geo.Plotter[scene.Point]) []scene.Item {
 
 // arcs collects the lines of one kind, each once.
 func (c *chart) arcs(p *geo.Plotter[scene.Point], level *basemap.Level, kind basemap.Kind) *scene.Path {
-	p.Reset()
 	for i := range level.Arcs {
 		if a := &level.Arcs[i]; a.Kind == kind && meetsTurned(a.Bound, c.outer()) {
 			p.Line(a.Points)
@@ -142,7 +140,6 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 	destinations := c.destinations(level)
 	var items []scene.Item
 	collect := func(keep func(i int) bool) *scene.Path {
-		p.Reset()
 		for i := range level.Countries {
 			if keep(i) {
 				c.rings(p, level, i)
@@ -227,7 +224,6 @@ func (c *chart) focusOutline(p *geo.Plotter[scene.Point], level *basemap.Level) 
 	if focus < 0 {
 		return nil
 	}
-	p.Reset()
 	for i := range level.Arcs {
 		if a := &level.Arcs[i]; (a.Countries[0] == focus || a.Countries[1] == focus) && (a.Kind == basemap.Border || a.Kind == basemap.Coast || a.Kind == basemap.Disputed) {
 			p.Line(a.Points)
@@ -258,7 +254,6 @@ func (c *chart) waters(p *geo.Plotter[scene.Point], level *basemap.Level) []scen
 			from, to int
 			width    float32
 		}{{0, 2, 1.3}, {3, 4, 1}, {5, 99, .75}} {
-			p.Reset()
 			for i := range level.Rivers {
 				if r := &level.Rivers[i]; r.Rank >= class.from && r.Rank <= min(class.to, most) && meetsTurned(r.Bound, c.outer()) {
 					p.Line(r.Line)
@@ -267,7 +262,6 @@ func (c *chart) waters(p *geo.Plotter[scene.Point], level *basemap.Level) []scen
 			items = appendLine(items, pathOf(p, false), scene.Stroke{Color: c.pal.River, Width: class.width * c.k})
 		}
 	}
-	p.Reset()
 	for i := range level.Lakes {
 		if l := &level.Lakes[i]; c.large(l.Bound, 2.5) && meetsTurned(l.Bound, c.outer()) {
 			for _, ring := range l.Polygon {
