@@ -36,16 +36,22 @@ func mapLike(t testing.TB, w, h int) *image.RGBA {
 			p.Points = append(p.Points, scene.Point{X: x + d*float32(math.Cos(a)), Y: y + d*float32(math.Sin(a))})
 		}
 		v := uint8(220 + r.IntN(30))
-		items = append(items, &scene.Shape{Path: p, Fill: color.NRGBA{v, v - 6, v - 20, 255},
-			Stroke: scene.Stroke{Color: color.NRGBA{127, 152, 163, 255}, Width: 1}})
+		items = append(items, &scene.Shape{
+			Path: p, Fill: color.NRGBA{v, v - 6, v - 20, 255},
+			Stroke: scene.Stroke{Color: color.NRGBA{127, 152, 163, 255}, Width: 1},
+		})
 	}
 	for i := range 60 {
 		x, y := r.Float32()*float32(w), r.Float32()*float32(h)
 		items = append(items,
-			&scene.Shape{Path: scene.Curve(scene.Point{X: x, Y: y}, scene.Point{X: x + 100, Y: y - 90}, scene.Point{X: x + 200, Y: y + 90}, scene.Point{X: x + 300, Y: y}),
-				Stroke: scene.Stroke{Color: color.NRGBA{0, 158, 115, 255}, Width: 1 + 6*r.Float32()}},
-			&scene.Text{X: x, Y: y, String: []string{"Klaipėda", "Minsk", "Ust-Luga", "Салігорск"}[i%4], Size: 12, Color: color.NRGBA{30, 34, 38, 255},
-				Halo: color.NRGBA{246, 242, 232, 255}, HaloW: 3.4})
+			&scene.Shape{
+				Path:   scene.Curve(scene.Point{X: x, Y: y}, scene.Point{X: x + 100, Y: y - 90}, scene.Point{X: x + 200, Y: y + 90}, scene.Point{X: x + 300, Y: y}),
+				Stroke: scene.Stroke{Color: color.NRGBA{0, 158, 115, 255}, Width: 1 + 6*r.Float32()},
+			},
+			&scene.Text{
+				X: x, Y: y, String: []string{"Klaipėda", "Minsk", "Ust-Luga", "Салігорск"}[i%4], Size: 12, Color: color.NRGBA{30, 34, 38, 255},
+				Halo: color.NRGBA{246, 242, 232, 255}, HaloW: 3.4,
+			})
 	}
 	s := &scene.Scene{W: float32(w), H: float32(h), Background: color.NRGBA{211, 225, 230, 255}, Layers: []scene.Layer{{Items: items}}}
 	return raster.Draw(s, f, 1)

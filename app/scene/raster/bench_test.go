@@ -88,8 +88,10 @@ func overlay(w, h float32, n int) []scene.Layer {
 		items = append(items, &scene.Shape{Path: scene.Star(x, y, 8, 4, 5), Fill: rgb(0x56B4E9), Stroke: scene.Stroke{Color: rgb(0x1B5378), Width: 1}})
 	}
 	for i := range n {
-		items = append(items, &scene.Text{X: r.Float32() * w, Y: r.Float32() * h, String: fmt.Sprintf("Klaipėda label %d", i),
-			Size: 11 + float32(i%3)*1.5, Color: rgb(0x1E2226), Halo: rgb(0xF6F2E8), HaloW: 3.4})
+		items = append(items, &scene.Text{
+			X: r.Float32() * w, Y: r.Float32() * h, String: fmt.Sprintf("Klaipėda label %d", i),
+			Size: 11 + float32(i%3)*1.5, Color: rgb(0x1E2226), Halo: rgb(0xF6F2E8), HaloW: 3.4,
+		})
 	}
 	return []scene.Layer{{Name: "overlay", Items: items}}
 }
@@ -106,7 +108,8 @@ func benchmark(b *testing.B, w, h int, layers []scene.Layer) {
 	}
 }
 
-func BenchmarkBase4K(b *testing.B)      { benchmark(b, 3840, 2160, countries(80000, 3840, 2160, 2)) }
+func BenchmarkBase4K(b *testing.B) { benchmark(b, 3840, 2160, countries(80000, 3840, 2160, 2)) }
+
 func BenchmarkBaseCoast4K(b *testing.B) { benchmark(b, 3840, 2160, countries(80000, 3840, 2160, 3)) }
 func BenchmarkBase1280(b *testing.B)    { benchmark(b, 1280, 800, countries(20000, 1280, 800, 2)) }
 func BenchmarkOverlay(b *testing.B)     { benchmark(b, 1920, 1080, overlay(1920, 1080, 100)) }
