@@ -252,3 +252,41 @@ func BenchmarkAt(b *testing.B) {
 		s.At(at)
 	}
 }
+
+// Every event, step, route and named place of the built-in story has its text in each language that the story names.
+func TestBuiltInSpeaksItsLanguages(t *testing.T) {
+	own := story(t)
+	if !slices.Equal(own.Languages, []string{"en", "zh", "ru", "be", "pl"}) {
+		t.Fatalf("languages %q", own.Languages)
+	}
+	for _, lang := range own.Languages[1:] {
+		s := own.In(lang)
+		lacks := func(what, id, text, in string) {
+			if text != "" && text == in {
+				t.Errorf("%s: %s %s is %q as in English", lang, what, id, text)
+			}
+		}
+		for i := range own.Events {
+			a, b := &own.Events[i], &s.Events[i]
+			lacks("title of", a.ID, a.Title, b.Title)
+			lacks("summary of", a.ID, a.Summary, b.Summary)
+			lacks("note of", a.ID, a.Note, b.Note)
+		}
+		for i := range own.Steps {
+			lacks("title of step", own.Steps[i].Title, own.Steps[i].Title, s.Steps[i].Title)
+			lacks("text of step", own.Steps[i].Title, own.Steps[i].Text, s.Steps[i].Text)
+		}
+		for i := range own.Routes {
+			lacks("name of", own.Routes[i].ID, own.Routes[i].Name, s.Routes[i].Name)
+		}
+		for i := range own.Claims {
+			lacks("claim", own.Claims[i].Number, own.Claims[i].Claim, s.Claims[i].Claim)
+		}
+		for i := range own.Places {
+			if p := &own.Places[i]; lang != "pl" && p.Kind != "station" && p.Kind != "waypoint" { // Oslo is Oslo in Polish
+				lacks("label of", p.ID, p.Label, s.Places[i].Label)
+			}
+		}
+		lacks("title of", "the story", own.Title, s.Title)
+	}
+}
