@@ -18,7 +18,8 @@ func (c *chart) furniture(board *labelBoard, net *network) []scene.Item {
 		items = c.legend(board, net)
 	}
 	items = append(items, c.scaleBar(board)...)
-	return append(items, c.creditLine(board)...)
+	items = append(items, c.creditLine(board)...)
+	return append(items, c.locator(board)...)
 }
 
 // scaleBar is drawn where one length holds for the whole picture.

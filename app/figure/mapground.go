@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -12,15 +13,17 @@ import (
 // ground is what the overlay needs of a view and what does not depend on the date: where the routes run, where the
 // borders lie, and where countries have room for their names. It is kept per view, so that scrubbing does not pay for it.
 type ground struct {
-	courses   [][]course      // of each route
-	sea       [][]bool        // of each route, for each stretch
-	borders   [][][]orb.Point // of each of the story's borders, the lines in the picture
-	countries []countryRoom
-	rivers    []riverRoom
-	focus     []scene.Point   // the ring of the country in focus
-	inView    map[string]bool // ISO codes of countries of which something is seen
-	stops     []scene.Point   // of all routes and events at any date
-	land      []scene.Point   // a coarse grid of points on land, of a world map
+	courses               [][]course      // of each route
+	sea                   [][]bool        // of each route, for each stretch
+	borders               [][][]orb.Point // of each of the story's borders, the lines in the picture
+	countries             []countryRoom
+	rivers                []riverRoom
+	focus                 []scene.Point   // the ring of the country in focus
+	inView                map[string]bool // ISO codes of countries of which something is seen
+	stops                 []scene.Point   // of all routes and events at any date
+	once                  sync.Once       // for the two below
+	globeLand, globeFrame *scene.Path     // see locator
+	land                  []scene.Point   // a coarse grid of points on land, of a world map
 }
 
 // countryRoom is a country's name with the places it may stand.
