@@ -17,15 +17,24 @@ func TestGoldenMaps(t *testing.T) {
 	for _, test := range []struct {
 		name, date, compare, frame string
 		palette                    *palette.Palette
+		camera                     view.Camera
 	}{
-		{"klaipeda-in-use", "2021-06-01", "", "region", palette.Light()},
-		{"transit-stops", "2022-02-01", "", "region", palette.Light()},
-		{"border-closed", "2025-09-12", "", "region", palette.Light()},
-		{"relief", "2025-12-13", "", "region", palette.Dark()},
-		{"compared", "2023-06-01", "2021-06-01", "region", palette.Print()},
-		{"sea-routes", "2023-03-31", "", "world", palette.Light()},
+		{"klaipeda-in-use", "2021-06-01", "", "region", palette.Light(), view.Camera{}},
+		{"transit-stops", "2022-02-01", "", "region", palette.Light(), view.Camera{}},
+		{"border-closed", "2025-09-12", "", "region", palette.Light(), view.Camera{}},
+		{"relief", "2025-12-13", "", "region", palette.Dark(), view.Camera{}},
+		{"compared", "2023-06-01", "2021-06-01", "region", palette.Print(), view.Camera{}},
+		{"sea-routes", "2023-03-31", "", "world", palette.Light(), view.Camera{}},
+		{"before-the-stop", "2022-01-31", "", "region", palette.Print(), view.Camera{}},
+		{"globe", "2023-03-31", "", "globe", palette.Light(), view.Camera{}},
+		{"europe", "2023-03-31", "", "europe", palette.Dark(), view.Camera{}},
+		{"border-close-by", "2025-09-15", "", "region", palette.Light(), view.Camera{Frame: "region", Lon: 24.2, Lat: 53, Zoom: 6}},
+		{"stations", "2023-09-15", "", "region", palette.Light(), view.Camera{Frame: "region", Lon: 34, Lat: 54, Zoom: 3}},
 	} {
 		in.Palette, in.View = test.palette, view.View{At: at(test.date), Layers: view.AllLayers, Camera: view.Camera{Frame: test.frame}}
+		if test.camera != (view.Camera{}) {
+			in.View.Camera = test.camera
+		}
 		if test.compare != "" {
 			in.View.Compare, in.View.HasCompare = at(test.compare), true
 		}

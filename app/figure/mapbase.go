@@ -70,7 +70,7 @@ func (c *chart) baseLines(p *geo.Plotter[scene.Point], level *basemap.Level) (ba
 		border = c.pal.WorldBorder
 	}
 	lines = appendLine(lines, c.arcs(p, level, basemap.Border), scene.Stroke{Color: border, Width: .9 * k})
-	lines = appendLine(lines, c.arcs(p, level, basemap.Disputed), scene.Stroke{Color: border, Width: .9 * k, Dash: []float32{4 * k, 3 * k}})
+	lines = appendLine(lines, c.arcs(p, level, basemap.Disputed), c.disputedStroke())
 	lines = appendLine(lines, coast, scene.Stroke{Color: c.pal.Coast, Width: .8 * min(k, c.coastScale())})
 	lines = append(lines, c.focusOutline(p, level)...)
 	if c.world {
@@ -78,6 +78,15 @@ func (c *chart) baseLines(p *geo.Plotter[scene.Point], level *basemap.Level) (ba
 		lines = appendLine(lines, pathOf(p, true), scene.Stroke{Color: c.pal.StrongRule, Width: k})
 	}
 	return c.coastBands(coast), lines
+}
+
+// disputedStroke is how a border is drawn that is not accepted by all.
+func (c *chart) disputedStroke() scene.Stroke {
+	s := scene.Stroke{Color: c.pal.Border, Width: .9 * c.k, Dash: []float32{4 * c.k, 3 * c.k}}
+	if c.world {
+		s.Width = c.k // a shade darker and wider than the borders beside it, so that its dashes are seen
+	}
+	return s
 }
 
 // coastScale thins the coast where a whole ocean's islands share the picture.

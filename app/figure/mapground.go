@@ -8,6 +8,7 @@ import (
 
 	"thawline/app/scene"
 	"thawline/geo"
+	"thawline/geo/basemap"
 )
 
 // ground is what the overlay needs of a view and what does not depend on the date: where the routes run, where the
@@ -18,6 +19,7 @@ type ground struct {
 	borders               [][][]orb.Point // of each of the story's borders, the lines in the picture
 	countries             []countryRoom
 	rivers                []riverRoom
+	disputed              bool            // some border in the picture is drawn as disputed
 	focus                 []scene.Point   // the ring of the country in focus
 	inView                map[string]bool // ISO codes of countries of which something is seen
 	stops                 []scene.Point   // of all routes and events at any date
@@ -59,6 +61,7 @@ func (c *chart) ground() *ground {
 	c.still = g
 	c.findCountries(g)
 	c.findRivers(g)
+	g.disputed = c.disputed()
 	g.land = c.landGrid()
 	c.kit.maps.grounds.keep(key, g)
 	return g
@@ -128,6 +131,24 @@ func (c *chart) allStops(courses [][]course) []scene.Point {
 		}
 	}
 	return out
+}
+
+// disputed reports whether a border that is not accepted by all shows in the picture, long enough to be noticed.
+func (c *chart) disputed() bool {
+	level := c.level()
+	if level == nil {
+		return false
+	}
+	for i := range level.Arcs {
+		a := &level.Arcs[i]
+		if a.Kind != basemap.Disputed || !c.large(a.Bound, 9*float64(c.k)) {
+			continue
+		}
+		if at, ok := c.point(a.Points[len(a.Points)/2]); ok && c.inside(at, 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // landGrid samples where there is land on a world map.
