@@ -19,8 +19,9 @@ type ground struct {
 	borders               [][][]orb.Point // of each of the story's borders, the lines in the picture
 	countries             []countryRoom
 	rivers                []riverRoom
+	waters                []waterRoom
 	disputed              bool            // some border in the picture is drawn as disputed
-	focus                 []scene.Point   // the ring of the country in focus
+	focus                 []scene.Point   // the ring of the country in focus, roughly
 	inView                map[string]bool // ISO codes of countries of which something is seen
 	stops                 []scene.Point   // of all routes and events at any date
 	once                  sync.Once       // for the two below
@@ -61,6 +62,7 @@ func (c *chart) ground() *ground {
 	c.still = g
 	c.findCountries(g)
 	c.findRivers(g)
+	c.findWaters(g)
 	g.disputed = c.disputed()
 	g.land = c.landGrid()
 	c.kit.maps.grounds.keep(key, g)
@@ -208,7 +210,7 @@ func (c *chart) findCountries(g *ground) {
 		g.inView[country.ISO2] = true
 		focus := country.ISO2 == c.story.Focus && country.ISO2 != ""
 		if focus {
-			g.focus = ring
+			g.focus = thinned(ring, 6*float64(c.k))
 		}
 		if country.Name == "" || c.world && (focus || !c.large(country.Bound, 190*float64(c.k))) {
 			continue
@@ -221,6 +223,17 @@ func (c *chart) findCountries(g *ground) {
 			g.countries = append(g.countries, room)
 		}
 	}
+}
+
+// thinned leaves out the points of a ring that are nearer than apart to the one before.
+func thinned(ring []scene.Point, apart float64) []scene.Point {
+	var out []scene.Point
+	for _, p := range ring {
+		if n := len(out); n == 0 || math.Hypot(float64(p.X-out[n-1].X), float64(p.Y-out[n-1].Y)) >= apart {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // meetsTurned reports whether two bounds in degrees meet, with longitudes that may differ by whole turns.

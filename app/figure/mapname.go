@@ -98,7 +98,7 @@ type water struct {
 	key      string
 	from, to orb.Point
 	size     float32 // of the letters
-	bend     float64 // see curvedName; 0 follows the parallel
+	bend     float64 // see bendWater; 0 follows the parallel
 }
 
 // waters are the names of seas, gulfs and lakes with the line each is set along: as long as the water is free of coast,
@@ -142,8 +142,41 @@ var waters = []water{
 	{"arctic", orb.Point{-30, 84}, orb.Point{60, 84}, 14, 0},
 }
 
+// waterRoom is a water's name with the places it may stand: along a path, or on two level or turned lines.
+type waterRoom struct {
+	texts []string
+	size  float32
+	path  []orb.Point // nil: on straight lines
+	along []float64   // of each spot, the middle of the text along the path
+	spots []spot
+	width float64 // of the room, for the order
+}
+
+func (c *chart) waterText(size float32) textStyle {
+	style := c.letter(scene.SerifItal, size).in(c.pal.WaterName)
+	style.Tracking = .04 * style.Size
+	return style
+}
+
 // waterNames asks for the names of the waters along their lines.
 func (c *chart) waterNames(board *labelBoard) {
+	for _, room := range c.ground().waters {
+		style := c.waterText(room.size)
+		board.ask(request{rank: rankWater, weight: room.width, crosses: room.size > 12, spots: room.spots, draw: func(s spot) []scene.Item {
+			if room.path != nil {
+				return c.run(room.texts[0], style, room.path, room.along[nearestSpot(room.spots, s)], captionLine{halo: true})
+			}
+			var lines caption
+			for _, text := range room.texts {
+				lines = append(lines, captionLine{text: text, style: style, halo: true})
+			}
+			return c.set(lines, s, "", "")
+		}})
+	}
+}
+
+// findWaters looks for room for the names of the waters in the picture.
+func (c *chart) findWaters(g *ground) {
 	for _, wt := range waters {
 		x0, y0, ok1 := c.vp.Screen(wt.from)
 		x1, y1, ok2 := c.vp.Screen(wt.to)
@@ -151,49 +184,58 @@ func (c *chart) waterNames(board *labelBoard) {
 			continue
 		}
 		d := math.Hypot(x1-x0, y1-y0)
-		style := c.letter(scene.SerifItal, wt.size).in(c.pal.WaterName)
-		style.Tracking = .04 * style.Size
+		style := c.waterText(wt.size)
 		name := c.in.Words.T("map.water." + wt.key)
-		lines := caption{{text: name, style: style, halo: true}}
-		w, h := c.size(lines)
+		w, h := c.size(caption{{text: name, style: style}})
+		room := waterRoom{texts: []string{name}, size: wt.size, width: d}
 		if d < w*.92 {
 			// A lake's name may stand on two lines.
 			if head, tail, ok := strings.Cut(name, " "); ok && wt.size <= 11 {
-				lines = caption{{text: head, style: style, halo: true}, {text: tail, style: style, halo: true}}
-				w, h = c.size(lines)
+				room.texts = []string{head, tail}
+				w, h = c.size(caption{{text: head, style: style}, {text: tail, style: style}})
 			}
 		}
 		if d < w*.92 || d > 6*max(c.vp.W, c.vp.H) {
 			continue
 		}
-		if len(lines) == 1 {
-			c.curvedName(board, wt, name, style, w, h)
-			continue
+		if len(room.texts) == 1 {
+			c.bendWater(&room, wt, w, h)
+		} else {
+			room.spots = c.keepIn(straightSpots(x0, y0, x1, y1, w, h))
 		}
-		angle := math.Atan2(y1-y0, x1-x0)
-		if angle > math.Pi/2 {
-			angle -= math.Pi
-		} else if angle < -math.Pi/2 {
-			angle += math.Pi
+		if len(room.spots) > 0 {
+			g.waters = append(g.waters, room)
 		}
-		if math.Abs(angle) < .06 {
-			angle = 0
-		}
-		var spots []spot
-		slack := (d - w) / d
-		for _, share := range waterShares {
-			t := .5 + (share-.5)*max(slack, 0)
-			spots = append(spots, spot{turned: turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, align: scene.Centre})
-		}
-		board.ask(request{rank: rankWater, weight: d, crosses: wt.size > 12, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
 	}
 }
 
 // waterShares are where along its water a name is tried, the best first.
 var waterShares = []float64{.5, .38, .62, .25, .75, .12, .88, 0, 1}
 
-// curvedName asks for a water's name along its line, which follows the bend of the water or else of the parallels.
-func (c *chart) curvedName(board *labelBoard, wt water, name string, style textStyle, w, h float64) {
+// straightSpots are places for a box along the line between two points, turned as that is.
+func straightSpots(x0, y0, x1, y1, w, h float64) []spot {
+	d := math.Hypot(x1-x0, y1-y0)
+	angle := math.Atan2(y1-y0, x1-x0)
+	if angle > math.Pi/2 {
+		angle -= math.Pi
+	} else if angle < -math.Pi/2 {
+		angle += math.Pi
+	}
+	if math.Abs(angle) < .06 {
+		angle = 0
+	}
+	var spots []spot
+	slack := max((d-w)/d, 0)
+	for _, share := range waterShares {
+		t := .5 + (share-.5)*slack
+		spots = append(spots, spot{turned: turned{X: x0 + (x1-x0)*t, Y: y0 + (y1-y0)*t, W: w, H: h, Angle: angle}, align: scene.Centre})
+	}
+	return spots
+}
+
+// bendWater finds the path of a water's name, which follows the bend of the water or else of the parallels, and the places
+// along it.
+func (c *chart) bendWater(room *waterRoom, wt water, w, h float64) {
 	const parts = 16
 	path := make([]orb.Point, 0, parts+1)
 	for i := range parts + 1 {
@@ -208,17 +250,14 @@ func (c *chart) curvedName(board *labelBoard, wt water, name string, style textS
 		}
 		path = append(path, orb.Point{x, y})
 	}
-	path = upright(path)
+	room.path = upright(path)
+	path = room.path
 	length := lineLength(path)
-	var spots []spot
-	var along []float64
+	room.width = length
 	for _, share := range waterShares {
 		middle := length/2 + (share-.5)*max(length-w, 0)
 		if box, _, _, ok := chord(path, middle, w, h); ok && c.holds(box) {
-			spots, along = append(spots, spot{turned: box, align: scene.Centre}), append(along, middle)
+			room.spots, room.along = append(room.spots, spot{turned: box, align: scene.Centre}), append(room.along, middle)
 		}
 	}
-	board.ask(request{rank: rankWater, weight: length, crosses: wt.size > 12, spots: spots, draw: func(s spot) []scene.Item {
-		return c.run(name, style, path, along[nearestSpot(spots, s)], captionLine{halo: true})
-	}})
 }
