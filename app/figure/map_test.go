@@ -65,11 +65,20 @@ func TestNoLabelTouchesAnotherOrAMarker(t *testing.T) {
 		step  int // of so many steps of the story one is looked at
 	}
 	looks := []look{
-		{"region", view.Camera{}, 908, 468, 1, 1}, {"region", view.Camera{}, 1068, 588, 1, 1}, {"region", view.Camera{}, 1920, 1080, 1.6, 1},
-		{"region", view.Camera{}, 3840, 2160, 3.2, 3}, {"world", view.Camera{}, 908, 468, 1, 2}, {"world", view.Camera{}, 1068, 588, 1, 1},
-		{"world", view.Camera{}, 1920, 1080, 1.6, 2}, {"world", view.Camera{}, 3840, 2160, 3.2, 5}, {"europe", view.Camera{}, 1068, 588, 1, 1},
-		{"europe", view.Camera{}, 1920, 1080, 1.6, 2}, {"europe", view.Camera{}, 3840, 2160, 3.2, 5}, {"globe", view.Camera{}, 1068, 588, 1, 1},
-		{"globe", view.Camera{}, 1920, 1080, 1.6, 3}, {"globe", view.Camera{}, 3840, 2160, 3.2, 5},
+		{"region", view.Camera{}, 908, 468, 1, 1},
+		{"region", view.Camera{}, 1068, 588, 1, 1},
+		{"region", view.Camera{}, 1920, 1080, 1.6, 1},
+		{"region", view.Camera{}, 3840, 2160, 3.2, 3},
+		{"world", view.Camera{}, 908, 468, 1, 2},
+		{"world", view.Camera{}, 1068, 588, 1, 1},
+		{"world", view.Camera{}, 1920, 1080, 1.6, 2},
+		{"world", view.Camera{}, 3840, 2160, 3.2, 5},
+		{"europe", view.Camera{}, 1068, 588, 1, 1},
+		{"europe", view.Camera{}, 1920, 1080, 1.6, 2},
+		{"europe", view.Camera{}, 3840, 2160, 3.2, 5},
+		{"globe", view.Camera{}, 1068, 588, 1, 1},
+		{"globe", view.Camera{}, 1920, 1080, 1.6, 3},
+		{"globe", view.Camera{}, 3840, 2160, 3.2, 5},
 		{"the border", view.Camera{Frame: "region", Lon: 24, Lat: 53, Zoom: 6}, 1068, 588, 1, 3},
 		{"stations", view.Camera{Frame: "region", Lon: 33, Lat: 54, Zoom: 3}, 1068, 588, 1, 3},
 	}

@@ -18,9 +18,13 @@ func TestSeaLegsStayInTheWater(t *testing.T) {
 	k, in := stage()
 	sampled := 0
 	for _, look := range []view.Camera{
-		{Frame: "region"}, {Frame: "europe"}, {Frame: "world"},
-		{Frame: "region", Lon: 11, Lat: 56, Zoom: 5}, {Frame: "europe", Lon: 28, Lat: 40.5, Zoom: 12},
-		{Frame: "world", Lon: 103, Lat: 2, Zoom: 10}, {Frame: "world", Lon: 50, Lat: 15, Zoom: 5},
+		{Frame: "region"},
+		{Frame: "europe"},
+		{Frame: "world"},
+		{Frame: "region", Lon: 11, Lat: 56, Zoom: 5},
+		{Frame: "europe", Lon: 28, Lat: 40.5, Zoom: 12},
+		{Frame: "world", Lon: 103, Lat: 2, Zoom: 10},
+		{Frame: "world", Lon: 50, Lat: 15, Zoom: 5},
 	} {
 		in.View.Camera = look
 		c := k.newChart(in).ask()
