@@ -71,7 +71,7 @@ func (w *Window) trace() {
 	if v.Camera.Zoom > 0 {
 		l.Zoom = round(v.Camera.Zoom)
 	}
-	vp := w.world.world.Viewport()
+	vp := w.world.world.Target()
 	if at, ok := vp.LonLat(vp.W/2, vp.H/2); ok {
 		l.Center = [2]float64{round(at[0]), round(at[1])}
 	}

@@ -94,6 +94,9 @@ func (m *MapView) BaseDraws() int { return m.draws }
 // Viewport returns what the map shows now.
 func (m *MapView) Viewport() geo.Viewport { return m.fig.Viewport(m.current()) }
 
+// Target returns what the map shows once the camera has come to rest.
+func (m *MapView) Target() geo.Viewport { return m.fig.Viewport(m.target()) }
+
 // Overlay returns the scene of everything above the base, as it is drawn now.
 func (m *MapView) Overlay() *scene.Scene {
 	in := m.current()
