@@ -49,11 +49,7 @@ func (s *sheet) style(face scene.Face, size, line float32) textStyle {
 
 // posterMap draws the map into its room, cut to it.
 func (k *Kit) posterMap(in Input, room poster) []scene.Layer {
-	in.W, in.H = float64(room.image.W()), float64(room.image.H())
-	in.K = float64(mapScale * room.unit)
-	if in.View.Camera == (view.Camera{}) {
-		in.View.Camera = k.posterCamera(in)
-	}
+	in = k.roomInput(in, room)
 	c := k.newChart(in).ask()
 	c.noKey = true
 	layers := append(append([]scene.Layer{}, k.MapBase(in)...), c.overlay()...)

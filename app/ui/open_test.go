@@ -155,58 +155,6 @@ func TestExportSavesAndTells(t *testing.T) {
 	b.until("the failure", func() bool { return b.banner.failure && strings.Contains(b.banner.text, "no room there") })
 }
 
-func TestPresenting(t *testing.T) {
-	b := open(t, nil)
-	b.press(fyne.KeyF5)
-	if l := b.last(); l.Mode != "present" || l.Step != 16 {
-		t.Fatalf("F5: %+v", l)
-	}
-	step := func(want int, what string) {
-		t.Helper()
-		if got := b.last().Step; got != want {
-			t.Errorf("%s: step %d, want %d", what, got, want)
-		}
-	}
-	b.press(fyne.KeyPageDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace, fyne.KeyReturn)
-	b.sign("n")
-	step(22, "six ways to the next")
-	b.press(fyne.KeyPageUp, fyne.KeyLeft, fyne.KeyUp, fyne.KeyBackspace)
-	b.sign("P")
-	step(17, "five ways back")
-	b.press(fyne.KeyHome)
-	step(1, "Home")
-	b.press(fyne.KeyEnd)
-	step(92, "End")
-	b.sign("42")
-	b.press(fyne.KeyReturn)
-	step(42, "digits, then Enter")
-	b.sign("b")
-	if !b.last().Black {
-		t.Error("B is not black")
-	}
-	b.press(fyne.KeyRight)
-	step(42, "the first press brings the slide back")
-	if b.last().Black {
-		t.Error("still black")
-	}
-	b.sign(".")
-	if !b.last().Black {
-		t.Error(". is not black")
-	}
-	b.sign("w")
-	if b.show.cover != whiteCover {
-		t.Error("W is not white")
-	}
-	b.press(fyne.KeyEscape)
-	if l := b.last(); l.Mode != "explore" || l.Step != 42 {
-		t.Errorf("Escape: %+v", l)
-	}
-	b.press(fyne.KeyF5)
-	if l := b.last(); l.Mode != "present" || l.Step != 42 {
-		t.Errorf("F5 resumes at %+v", l)
-	}
-}
-
 func TestFilterPanel(t *testing.T) {
 	b := open(t, nil)
 	b.openFilter()

@@ -45,6 +45,7 @@ type Options struct {
 	Version string
 	Start   Start
 	Trace   io.Writer // one JSON line for every change of what is shown; nil for none
+	Now     func() time.Time // the presenter's clock; nil is the system's
 	Since   time.Time // start of the process, for the trace's t
 }
 

@@ -1,163 +1,293 @@
 package ui
 
 import (
-	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
-	"thawline/app/scene"
 	"thawline/app/ui/widgets"
 	"thawline/app/view"
 )
 
-// cover is what hides the slide.
-type cover uint8
-
-const (
-	noCover cover = iota
-	blackCover
-	whiteCover
-)
-
-// presenter is the slide at full screen, stepped by keyboard or clicker. Leaving keeps the step: a clicker with one
-// button sends F5 and Esc in turn.
+// presenter is the slides at full screen, stepped by keyboard or clicker. The step is the store's, everything else a
+// view.Talk: every window of a talk is drawn from these two, so that none is ever a step behind. Leaving keeps the step: a
+// clicker with one button sends F5 and Esc in turn.
 type presenter struct {
 	*Window
-	on      bool
+	on      bool // talk.On
+	talk    view.Talk
+	begun   bool
+	step    int  // where the talk was left, from 0
 	wasFull bool // the window filled the screen before
-	cover   cover
-	digits  int
-	stage   *widgets.Stage
-	content *fyne.Container
+
+	stage    *widgets.Stage
+	grid     *widgets.Grid
+	desk     *desk
+	audience *audience // the second window; nil without one
+	ink      inks
+	times    timing
+	auto     *time.Timer
+	turn     int // counts steps and changes of autoplay: an older timer does nothing
+
+	second func() bool // reports whether there is a second display
 }
 
 // slideHeight is the height the slide is designed for, points; its width follows the screen.
 const slideHeight = 1080
 
 func newPresenter(w *Window) *presenter {
-	p := &presenter{Window: w}
-	p.stage = widgets.NewStage(w.env, slideHeight, p.scene, func() { p.step(1) }, func() { p.step(-1) })
-	p.content = container.NewStack(p.stage)
-	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.LayersPart|view.FilterPart|view.ThemePart|view.StoryPart|view.Language, func(view.Part) {
+	p := &presenter{Window: w, second: secondDisplay, times: newTiming()}
+	if old := w.show; old != nil { // the window is made anew in another language
+		p.talk.Free, p.begun, p.step, p.times = old.talk.Free, old.begun, old.step, old.times
+	}
+	p.stage = p.newStage(w.env)
+	p.grid = widgets.NewGrid(w.env, view.OverviewColumns, p.thumbnail, p.choose)
+	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.LayersPart|view.FilterPart|view.ThemePart|view.StoryPart|view.Language, func(part view.Part) {
+		if part.Has(view.StoryPart) {
+			p.begun, p.step, p.ink, p.times = false, 0, inks{}, newTiming()
+		}
 		if p.on {
-			p.stage.Redraw()
+			p.redraw()
 		}
 	})
 	return p
 }
 
-// present enters or leaves the full-screen slides.
+// secondDisplay asks the driver.
+func secondDisplay() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.HasSecondaryDisplay()
+}
+
+// present enters or leaves the slides.
 func (w *Window) present(on bool) {
-	p := w.show
-	if p.on == on {
-		return
-	}
-	for w.overlays.close() {
-	}
-	p.on, p.cover, p.digits = on, noCover, 0
-	w.tooltip.ShowAt("", fyne.Position{}, fyne.Size{})
-	if on {
-		w.compareDates(false)
-		w.store.Do(view.Play{On: false})
-		if story, v := w.store.Story(), w.store.View(); v.Event == "" { // the step shown is a choice from here on
-			if i := view.Shown(story, v); i >= 0 {
-				w.store.Do(view.GoEvent{Index: i})
-			}
-		}
-		p.wasFull = w.window.FullScreen()
-		w.window.SetContent(p.content)
-		w.window.SetFullScreen(true)
-		w.env.Focus(p.stage)
-	} else {
-		w.window.SetFullScreen(p.wasFull)
-		w.window.SetContent(w.explore)
-		w.env.Focus(w.timeline.timeline)
-	}
-	w.trace()
-}
-
-// scene is the slide for a screen of that shape, or its cover.
-func (p *presenter) scene(w, h float64) *scene.Scene {
-	switch p.cover {
-	case blackCover:
-		return &scene.Scene{W: float32(w), H: float32(h), Background: color.NRGBA{A: 255}}
-	case whiteCover:
-		return &scene.Scene{W: float32(w), H: float32(h), Background: color.NRGBA{255, 255, 255, 255}}
-	}
-	in := p.input(w, h)
-	in.K = 0 // the slide's own scale
-	return p.kit.Slide(in)
-}
-
-// key does the presenter's keys; every key is its own while it is on.
-func (p *presenter) key(ev *fyne.KeyEvent) bool {
-	switch ev.Name {
-	case fyne.KeyPageDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace:
-		p.step(1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.digits > 0 {
-			p.uncover()
-			p.store.Do(view.GoEvent{Index: p.digits - 1})
-			p.digits = 0
+	if w.show.on != on {
+		if on {
+			w.show.enter(w.show.resumed())
 		} else {
-			p.step(1)
+			w.show.press(view.TalkLeave)
 		}
-	case fyne.KeyPageUp, fyne.KeyLeft, fyne.KeyUp, fyne.KeyBackspace:
-		p.step(-1)
-	case fyne.KeyHome:
-		p.uncover()
-		p.store.Do(view.GoEvent{Index: 0})
-	case fyne.KeyEnd:
-		p.uncover()
-		p.store.Do(view.GoEvent{Index: len(p.store.Story().Events) - 1})
-	case fyne.KeyEscape, fyne.KeyF5:
-		p.present(false)
-	case fyne.KeyF11:
-		p.window.SetFullScreen(!p.window.FullScreen())
 	}
-	return true
 }
 
-// rune does the presenter's signs; every sign is its own while it is on.
-func (p *presenter) rune(r rune) bool {
-	switch {
-	case r >= '0' && r <= '9':
-		p.digits = min(p.digits*10+int(r-'0'), 1e6)
-		return true
-	case r == 'n' || r == 'N':
-		p.step(1)
-	case r == 'p' || r == 'P':
-		p.step(-1)
-	case r == 'b' || r == 'B' || r == '.':
-		p.setCover(blackCover)
-	case r == 'w' || r == 'W':
-		p.setCover(whiteCover)
+// resumed is the step to begin with: the first, or where the talk was left.
+func (p *presenter) resumed() int {
+	if !p.begun && p.told() == 0 {
+		return max(view.Shown(p.store.Story(), p.store.View()), 0) // a story that nobody tells begins where one stands
 	}
-	return true
+	return p.step
 }
 
-func (p *presenter) step(by int) {
-	p.digits = 0
-	if p.cover != noCover { // the first press only brings the slide back
-		p.uncover()
+// presentAt begins with what the window was asked to show: in the told version where it is told of, else among all events.
+func (p *presenter) presentAt() {
+	story, v := p.store.Story(), p.store.View()
+	event := view.Shown(story, v)
+	step := view.NearestStep(story, v)
+	if p.told() > 0 && (event < 0 || story.Steps[step].Event == event) {
+		if event < 0 {
+			step = 0
+		}
+		p.enter(step)
 		return
 	}
-	p.store.Do(view.Step{By: by})
+	p.talk.Free = true
+	p.enter(max(event, 0))
 }
 
-// setCover hides the slide, or shows it again when it is hidden so.
-func (p *presenter) setCover(c cover) {
-	if p.cover == c {
-		c = noCover
+// enter shows the slides from a step on.
+func (p *presenter) enter(step int) {
+	for p.overlays.close() {
 	}
-	p.cover = c
-	p.stage.Redraw()
+	p.tooltip.ShowAt("", fyne.Position{}, fyne.Size{})
+	p.compareDates(false)
+	p.store.Do(view.Play{On: false})
+	p.on, p.begun = true, true
+	p.talk = view.Talk{On: true, Free: p.talk.Free || p.told() == 0, Paused: p.talk.Paused}
+	p.wasFull = p.window.FullScreen()
+	p.goTo(step)
+	p.times.begin(p.clock(), p.position(), p.count(), p.talk.Paused)
+	p.arrange()
+	p.window.SetFullScreen(true)
 	p.trace()
 }
 
-func (p *presenter) uncover() {
-	if p.cover != noCover {
-		p.setCover(p.cover)
+// leave shows the window again.
+func (p *presenter) leave() {
+	p.times.stop(p.clock())
+	p.on = false
+	p.closeAudience()
+	p.desk.stop()
+	p.window.SetFullScreen(p.wasFull)
+	p.window.SetContent(p.explore)
+	p.env.Focus(p.timeline.timeline)
+	p.trace()
+}
+
+// told is the number of steps of the told version.
+func (p *presenter) told() int { return len(p.store.Story().Steps) }
+
+// count is the number of steps there are now.
+func (p *presenter) count() int {
+	if p.talk.Free {
+		return len(p.store.Story().Events)
+	}
+	return p.told()
+}
+
+// position is the step shown, from 0.
+func (p *presenter) position() int {
+	v := p.store.View()
+	if p.talk.Free {
+		return max(view.Shown(p.store.Story(), v), 0)
+	}
+	if v.Told > 0 {
+		return v.Told - 1
+	}
+	return min(p.step, max(p.told()-1, 0))
+}
+
+// goTo shows a step.
+func (p *presenter) goTo(step int) {
+	p.step = step
+	if p.talk.Free {
+		p.store.Do(view.GoEvent{Index: step})
+	} else {
+		p.store.Do(view.GoStep{Index: step})
+	}
+}
+
+// press does what a key stands for.
+func (p *presenter) press(key view.TalkKey) {
+	if !p.on {
+		return
+	}
+	before, step := p.talk, p.position()
+	next, to := before.Press(key, step, p.count())
+	if key == view.TalkFree {
+		p.switchSteps()
+		return
+	}
+	p.talk = next
+	if !next.On {
+		p.stopAuto()
+		p.leave()
+		return
+	}
+	if to != step {
+		if filter := p.store.View().Filter; p.talk.Free && filter != "" {
+			to = p.kept(step, to)
+		}
+		p.goTo(to)
+		p.times.step(p.clock(), to)
+	}
+	if next.Paused != before.Paused {
+		p.times.pause(p.clock(), next.Paused)
+	}
+	if next.Auto && (to != step || !before.Auto) {
+		p.startAuto()
+	} else if !next.Auto {
+		p.stopAuto()
+	}
+	if next.Desk != before.Desk || next.Overview != before.Overview {
+		p.arrange()
+	}
+	p.redraw()
+	p.trace()
+}
+
+// kept returns the step nearest to one that the filter keeps, on the way from another.
+func (p *presenter) kept(from, to int) int {
+	story := p.store.Story()
+	keep := view.Kept(story, p.store.View().Filter)
+	by := 1
+	if to < from {
+		by = -1
+	}
+	for i := to; i >= 0 && i < len(story.Events); i += by {
+		if keep(i) {
+			return i
+		}
+	}
+	return from
+}
+
+// switchSteps goes from the told version to all events and back, to the step nearest to what is shown.
+func (p *presenter) switchSteps() {
+	if p.told() == 0 {
+		return
+	}
+	p.talk.Free = !p.talk.Free
+	if p.talk.Free {
+		p.goTo(max(view.Shown(p.store.Story(), p.store.View()), 0))
+	} else {
+		p.goTo(view.NearestStep(p.store.Story(), p.store.View()))
+	}
+	p.times.begin(p.clock(), p.position(), p.count(), p.talk.Paused)
+	p.redraw()
+	p.trace()
+}
+
+// choose shows a step picked in the overview or on the desk.
+func (p *presenter) choose(step int) {
+	if p.talk.Overview {
+		p.talk.Overview = false
+		p.arrange()
+	}
+	p.talk.Cover = view.NoCover
+	if step != p.position() {
+		p.goTo(step)
+		p.times.step(p.clock(), step)
+	}
+	p.redraw()
+	p.trace()
+}
+
+// arrange puts into the windows what the talk shows there.
+func (p *presenter) arrange() {
+	if p.talk.Desk && p.second() {
+		p.openAudience()
+	} else {
+		p.closeAudience()
+	}
+	var content fyne.CanvasObject = container.NewStack(p.stage)
+	switch {
+	case p.talk.Overview:
+		content = container.NewStack(p.grid)
+	case p.talk.Desk:
+		if p.desk == nil {
+			p.desk = newDesk(p)
+		}
+		content = p.desk.content
+	}
+	if p.talk.Desk && !p.talk.Overview {
+		p.desk.start()
+	} else {
+		p.desk.stop()
+	}
+	p.window.SetContent(content)
+	switch {
+	case p.talk.Overview:
+		p.env.Focus(p.grid)
+	case p.talk.Desk:
+		p.canvas.Unfocus()
+	default:
+		p.env.Focus(p.stage)
+	}
+}
+
+// redraw draws every window anew.
+func (p *presenter) redraw() {
+	switch {
+	case p.talk.Overview:
+		p.grid.Set(p.count(), p.talk.Cursor, p.look())
+	case p.talk.Desk:
+		p.desk.redraw()
+	default:
+		p.stage.Redraw()
+	}
+	if p.audience != nil {
+		p.audience.stage.Redraw()
 	}
 }

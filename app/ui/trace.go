@@ -66,7 +66,11 @@ func (w *Window) trace() {
 		l.Event, l.Step = story.Events[i].ID, i+1
 	}
 	if w.show.on {
-		l.Mode, l.Black = "present", w.show.cover == blackCover
+		l.Mode, l.Black = "present", w.show.talk.Cover == view.Black
+		if l.Step, l.Steps = w.show.position()+1, w.show.count(); !w.show.talk.Free {
+			l.Event = v.Event
+		}
+		v.Camera = view.AtStep(story, v).Camera
 	}
 	if v.Camera.Zoom > 0 {
 		l.Zoom = round(v.Camera.Zoom)

@@ -195,7 +195,7 @@ func (w *Window) observe() {
 func (w *Window) Show() {
 	w.window.Show()
 	if w.options.Start.Present {
-		w.present(true)
+		w.show.presentAt()
 	}
 	w.trace()
 	if later := w.options.Start.Later; later != "" {

@@ -25,7 +25,7 @@ type stand struct {
 }
 
 // newStand puts the built-in story on 1 February 2022 behind an environment that notes what it is told.
-func newStand(t *testing.T) *stand {
+func newStand(t testing.TB) *stand {
 	t.Helper()
 	kit, in := world(t)
 	s := &stand{kit: kit, store: view.NewStore(in.Story, in.View)}

@@ -226,9 +226,9 @@ func TestTheStageFillsAnyScreen(t *testing.T) {
 	s := newStand(t)
 	var w, h float64
 	steps := 0
-	st := NewStage(s.env, 1080, func(pw, ph float64) *scene.Scene {
+	st := NewStage(s.env, 1080, func(pw, ph float64) Picture {
 		w, h = pw, ph
-		return &scene.Scene{W: float32(pw), H: float32(ph), Background: color.NRGBA{R: 255, A: 255}}
+		return Picture{Scene: &scene.Scene{W: float32(pw), H: float32(ph), Background: color.NRGBA{R: 255, A: 255}}}
 	}, func() { steps++ }, func() { steps-- })
 	s.show(t, st, 1600, 900)
 	if h != 1080 || w < 1919 || w > 1921 {

@@ -10,16 +10,50 @@ import (
 
 	"thawline/app/scene"
 	"thawline/app/scene/raster"
+	"thawline/geo"
 )
+
+// Picture is what a Stage shows.
+type Picture struct {
+	Scene *scene.Scene
+	Step  any // what it shows, comparable: another one is come to by a transition; nil is never
+
+	// The map in the picture, for a transition: where it stands and what it shows. An empty Room has none.
+	Room scene.Rect
+	Map  geo.Viewport
+	// Before is the picture as the routes that are new in it begin to grow, and Grow their layers at a share of the
+	// way; nil where there are none.
+	Before *scene.Scene
+	Grow   func(share float64) []scene.Layer
+}
 
 // Stage shows one picture that is designed for a fixed height, as large as the widget allows. It takes every key.
 type Stage struct {
 	widget.BaseWidget
+	// Ink is drawn over the picture, in its points; nil is nothing.
+	Ink func() []scene.Item
+	// Hold is told when a pointer is held: the middle button, or L and F while they are down; see Beam.
+	Drawn func(x, y float32, down, first bool) bool // a drag with the first button, in points of the picture; reports whether it was taken
+	// Passive stages take no keys and no clicks and have no transitions.
+	Passive bool
+
 	env        *Env
 	height     float64
-	draw       func(w, h float64) *scene.Scene
+	draw       func(w, h float64) Picture
 	next, back func()
 	surface    *surface
+	passage    *passage // nil at rest
+	shown      Picture  // painted last
+	pixels     *image.RGBA
+	fit        fitting
+	beam       beam
+	pressed    bool
+}
+
+// fitting is where the picture stands on the widget: device pixels a point, and the free edge in points of the picture.
+type fitting struct {
+	scale  float64
+	dx, dy float32
 }
 
 // The shapes that a stage's picture may have, width over height; screens beyond them get bars.
@@ -29,56 +63,177 @@ const (
 )
 
 // NewStage returns a stage for pictures of the given height. next and back are for the two mouse buttons.
-func NewStage(env *Env, height float64, draw func(w, h float64) *scene.Scene, next, back func()) *Stage {
+func NewStage(env *Env, height float64, draw func(w, h float64) Picture, next, back func()) *Stage {
 	s := &Stage{env: env, height: height, draw: draw, next: next, back: back}
 	s.surface = newSurface(s.paint)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// Redraw draws the picture anew.
+// Redraw draws the picture anew, by a transition where it shows another step.
 func (s *Stage) Redraw() { s.surface.Redraw() }
 
 func (s *Stage) paint(dst *image.RGBA, _ float64) {
+	if s.passage != nil && s.passage.fits(dst) {
+		s.passage.paint(dst)
+		s.overlay(dst)
+		return
+	}
 	w, h := float64(dst.Rect.Dx()), float64(dst.Rect.Dy())
 	shape := min(max(w/h, narrowest), widest)
 	picture := s.draw(s.height*shape, s.height)
-	if picture == nil {
+	if picture.Scene == nil {
 		fill(dst, color.NRGBA{A: 255})
 		return
 	}
-	fill(dst, picture.Background)
-	scale := min(w/float64(picture.W), h/float64(picture.H))
-	dx := float32((w/scale - float64(picture.W)) / 2)
-	dy := float32((h/scale - float64(picture.H)) / 2)
-	layers := make([]scene.Layer, len(picture.Layers))
-	for i, l := range picture.Layers {
-		layers[i] = shifted(l, dx, dy)
+	from := s.shown
+	s.shown = picture
+	if s.setOut(from, picture, dst) {
+		s.passage.paint(dst)
+	} else {
+		s.paintScene(dst, picture.Scene)
+		s.keep(dst)
 	}
-	raster.DrawLayers(dst, layers, s.env.Fonts, scale)
+	s.overlay(dst)
 }
 
-// MouseDown goes on with the first button and back with the second.
+// paintScene draws a whole picture.
+func (s *Stage) paintScene(dst *image.RGBA, picture *scene.Scene) {
+	fill(dst, picture.Background)
+	w, h := float64(dst.Rect.Dx()), float64(dst.Rect.Dy())
+	scale := min(w/float64(picture.W), h/float64(picture.H))
+	s.fit = fitting{scale, float32((w/scale - float64(picture.W)) / 2), float32((h/scale - float64(picture.H)) / 2)}
+	raster.DrawLayers(dst, s.placed(picture.Layers), s.env.Fonts, scale)
+}
+
+// placed moves layers of the picture to where it stands.
+func (s *Stage) placed(list []scene.Layer) []scene.Layer {
+	layers := make([]scene.Layer, len(list))
+	for i, l := range list {
+		layers[i] = shifted(l, s.fit.dx, s.fit.dy)
+	}
+	return layers
+}
+
+// keep remembers what is shown, for a transition to begin with.
+func (s *Stage) keep(dst *image.RGBA) {
+	if s.Passive {
+		return
+	}
+	if s.pixels == nil || s.pixels.Rect != dst.Rect {
+		s.pixels = image.NewRGBA(dst.Rect)
+	}
+	copy(s.pixels.Pix, dst.Pix)
+}
+
+// overlay draws ink and beam.
+func (s *Stage) overlay(dst *image.RGBA) {
+	if s.Ink != nil {
+		if items := s.Ink(); len(items) > 0 {
+			raster.DrawLayers(dst, s.placed([]scene.Layer{{Name: "ink", Items: items}}), s.env.Fonts, s.fit.scale)
+		}
+	}
+	s.beam.paint(dst, s.Size(), s.env)
+}
+
+// point is a place of the widget in points of the picture.
+func (s *Stage) point(at fyne.Position) (x, y float32) {
+	size := s.Size()
+	if s.surface.pixels == nil || s.fit.scale <= 0 || size.Width <= 0 {
+		return at.X, at.Y
+	}
+	device := float32(s.surface.pixels.Rect.Dx()) / size.Width / float32(s.fit.scale)
+	return at.X*device - s.fit.dx, at.Y*device - s.fit.dy
+}
+
+// MouseDown goes on with the first button and back with the second; the middle one is the pointer.
 func (s *Stage) MouseDown(ev *desktop.MouseEvent) {
+	if s.Passive {
+		return
+	}
+	s.env.focus(s)
 	switch ev.Button {
 	case desktop.MouseButtonPrimary:
+		x, y := s.point(ev.Position)
+		if s.Drawn != nil && s.Drawn(x, y, true, true) {
+			s.pressed = true
+			return
+		}
 		s.next()
 	case desktop.MouseButtonSecondary:
 		s.back()
+	case desktop.MouseButtonTertiary:
+		s.beam.at = ev.Position
+		s.shine(laserBeam, true)
 	}
 }
 
-// MouseUp does nothing.
-func (s *Stage) MouseUp(*desktop.MouseEvent) {}
+// MouseUp ends a line, and the pointer of the middle button.
+func (s *Stage) MouseUp(ev *desktop.MouseEvent) {
+	if s.pressed {
+		s.pressed = false
+		x, y := s.point(ev.Position)
+		s.Drawn(x, y, false, false)
+	}
+	if ev.Button == desktop.MouseButtonTertiary {
+		s.shine(laserBeam, false)
+	}
+}
 
-// Cursor is hidden: it would lie over the slide.
-func (s *Stage) Cursor() desktop.Cursor { return desktop.HiddenCursor }
+// MouseIn is MouseMoved.
+func (s *Stage) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
+
+// MouseMoved moves the pointer that is held.
+func (s *Stage) MouseMoved(ev *desktop.MouseEvent) {
+	s.beam.at = ev.Position
+	if s.pressed {
+		x, y := s.point(ev.Position)
+		s.Drawn(x, y, true, false)
+	}
+	if s.beam.kind != noBeam {
+		s.surface.Redraw()
+	}
+}
+
+// MouseOut does nothing: what is held stays.
+func (s *Stage) MouseOut() {}
+
+// KeyDown shines while L or F is held.
+func (s *Stage) KeyDown(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyL:
+		s.shine(laserBeam, true)
+	case fyne.KeyF:
+		s.shine(spotBeam, true)
+	}
+}
+
+// KeyUp ends what KeyDown began.
+func (s *Stage) KeyUp(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyL:
+		s.shine(laserBeam, false)
+	case fyne.KeyF:
+		s.shine(spotBeam, false)
+	}
+}
+
+// Cursor is hidden over a slide: it would lie over it.
+func (s *Stage) Cursor() desktop.Cursor {
+	switch {
+	case s.Passive:
+		return desktop.DefaultCursor
+	case s.Drawn != nil && s.Drawn(0, 0, false, true):
+		return desktop.CrosshairCursor
+	}
+	return desktop.HiddenCursor
+}
 
 // FocusGained does nothing: a slide has no ring.
 func (s *Stage) FocusGained() {}
 
-// FocusLost does nothing.
-func (s *Stage) FocusLost() {}
+// FocusLost ends what is held: the key is let go elsewhere.
+func (s *Stage) FocusLost() { s.shine(s.beam.kind, false) }
 
 // AcceptsTab keeps Tab from leaving the slide.
 func (s *Stage) AcceptsTab() bool { return true }
@@ -90,7 +245,7 @@ func (s *Stage) TypedKey(ev *fyne.KeyEvent) { s.env.key(ev) }
 func (s *Stage) TypedRune(r rune) { s.env.rune(r) }
 
 // MinSize is small: the screen gives the size.
-func (s *Stage) MinSize() fyne.Size { return fyne.NewSize(160, 120) }
+func (s *Stage) MinSize() fyne.Size { return fyne.NewSize(16, 9) }
 
 // Refresh draws the picture anew.
 func (s *Stage) Refresh() { s.surface.Redraw() }

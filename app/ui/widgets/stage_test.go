@@ -1,0 +1,80 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+	"testing"
+
+	"thawline/app/scene"
+	"thawline/geo"
+)
+
+// solid is a picture of one colour with a map room.
+func solid(step int, c color.NRGBA) Picture {
+	p, err := geo.NewConic(50, 60, 53, 29.5)
+	if err != nil {
+		panic(err)
+	}
+	vp := geo.Viewport{Projection: p, MetresPerPoint: 1000 * float64(step+1), W: 1248, H: 857}
+	return Picture{
+		Scene: &scene.Scene{W: 1920, H: 1080, Background: c}, Step: step,
+		Room: scene.Rect{X0: 672, Y0: 0, X1: 1920, Y1: 857}, Map: vp,
+	}
+}
+
+func TestPassageBeginsAndEndsWithThePictures(t *testing.T) {
+	s := newStand(t)
+	red, blue := color.NRGBA{200, 0, 0, 255}, color.NRGBA{0, 0, 200, 255}
+	st := NewStage(s.env, 1080, nil, nil, nil)
+	dst := image.NewRGBA(image.Rect(0, 0, 960, 540))
+	st.paintScene(dst, solid(0, red).Scene)
+	st.keep(dst)
+	p := st.newPassage(solid(0, red), solid(1, blue), dst.Rect)
+	if p.flight == nil || p.room != image.Rect(336, 0, 960, 429) {
+		t.Fatalf("the map does not move, or stands at %v", p.room)
+	}
+	at := func(x, y int) color.RGBA { return dst.RGBAAt(x, y) }
+	for _, c := range []struct {
+		share float64
+		want  color.RGBA
+	}{{0, color.RGBA{200, 0, 0, 255}}, {.5, color.RGBA{100, 0, 100, 255}}, {1, color.RGBA{0, 0, 200, 255}}} {
+		p.share = c.share
+		p.paint(dst)
+		for _, place := range [][2]int{{10, 10}, {100, 500}, {900, 530}} {
+			if got := at(place[0], place[1]); got != c.want {
+				t.Errorf("at %v of the way %v is %v, want %v", c.share, place, got, c.want)
+			}
+		}
+	}
+}
+
+func TestBlendPixels(t *testing.T) {
+	a := []uint8{0, 255, 10, 255, 1, 2, 3, 255, 9, 9, 9, 255}
+	b := []uint8{255, 0, 20, 255, 1, 2, 3, 255, 19, 9, 9, 255}
+	out := make([]uint8, len(a))
+	for weight := uint64(0); weight <= 256; weight++ {
+		blendPixels(out, a, b, weight)
+		for i := range a {
+			want := (int(a[i])*int(256-weight) + int(b[i])*int(weight)) >> 8
+			if int(out[i]) != want {
+				t.Fatalf("weight %d: byte %d is %d, want %d", weight, i, out[i], want)
+			}
+		}
+	}
+}
+
+// A frame of a transition at 1920 x 1080: the map moves and dissolves, the text dissolves.
+func BenchmarkPassage(b *testing.B) {
+	s := newStand(b)
+	st := NewStage(s.env, 1080, nil, nil, nil)
+	dst := image.NewRGBA(image.Rect(0, 0, 1920, 1080))
+	first, second := solid(0, color.NRGBA{200, 0, 0, 255}), solid(1, color.NRGBA{0, 0, 200, 255})
+	st.paintScene(dst, first.Scene)
+	st.keep(dst)
+	p := st.newPassage(first, second, dst.Rect)
+	b.ResetTimer()
+	for i := range b.N {
+		p.share = float64(i%100) / 100
+		p.paint(dst)
+	}
+}
