@@ -139,7 +139,7 @@ func TestE2EPresentAtOnce(t *testing.T) {
 	d.open(binary(t), "--present", "--event", "e-2022-02-24-invasion", "--size", "1280x720")
 	d.until("opens as slides", func(l line) bool { return l.Mode == "present" && l.At == "2022-02-24" })
 	d.keys("Next")
-	d.until("PageDown is next", func(l line) bool { return l.Step == 23 })
+	d.until("PageDown is next", func(l line) bool { return l.Step == 17 && l.Steps == 24 })
 	d.close()
 }
 
@@ -164,4 +164,33 @@ func TestE2EWithoutADisplay(t *testing.T) {
 			t.Errorf("thawline %v: exit %d, %q; want %d and one line with %q", c.args, cmd.ProcessState.ExitCode(), text, c.code, c.says)
 		}
 	}
+}
+
+// A talk by clicker: steps to 4, black only between the dots, then 3; it leaves, and resumes at 3.
+func TestE2EClicker(t *testing.T) {
+	d := newDesk(t, 1280, 720)
+	d.open(binary(t), "--size", "1280x720")
+	d.until("opens", func(l line) bool { return l.Mode == "explore" })
+	d.keys("F5")
+	d.until("F5 presents the first step", func(l line) bool { return l.Mode == "present" && l.Step == 1 && l.Steps == 24 })
+	for step := 2; step <= 4; step++ {
+		d.keys("Next")
+		d.until("PageDown is next", func(l line) bool { return l.Step == step && !l.Black })
+	}
+	d.keys("period")
+	d.until("the dot is black", func(l line) bool { return l.Black && l.Step == 4 })
+	d.keys("period")
+	d.until("the dot again is not", func(l line) bool { return !l.Black && l.Step == 4 })
+	d.keys("Prior")
+	d.until("PageUp is previous", func(l line) bool { return l.Step == 3 })
+	d.keys("Escape")
+	d.until("Escape leaves", func(l line) bool { return l.Mode == "explore" })
+	d.keys("F5")
+	d.until("F5 resumes", func(l line) bool { return l.Mode == "present" && l.Step == 3 })
+	d.keys("s")
+	d.keys("Next")
+	d.until("the presenter's view steps too", func(l line) bool { return l.Step == 4 })
+	d.keys("o", "o", "Escape")
+	d.until("Escape leaves from there", func(l line) bool { return l.Mode == "explore" })
+	d.close()
 }

@@ -44,9 +44,9 @@ type Options struct {
 	Memory  string // file of what the window remembers; "" remembers nothing
 	Version string
 	Start   Start
-	Trace   io.Writer // one JSON line for every change of what is shown; nil for none
+	Trace   io.Writer        // one JSON line for every change of what is shown; nil for none
 	Now     func() time.Time // the presenter's clock; nil is the system's
-	Since   time.Time // start of the process, for the trace's t
+	Since   time.Time        // start of the process, for the trace's t
 }
 
 // Start is how the window opens; zero values leave it as it was left last.

@@ -79,6 +79,9 @@ func (w *Window) trace() {
 	if at, ok := vp.LonLat(vp.W/2, vp.H/2); ok {
 		l.Center = [2]float64{round(at[0]), round(at[1])}
 	}
+	if w.show.on && v.Camera.Zoom > 0 {
+		l.Center = [2]float64{round(v.Camera.Lon), round(v.Camera.Lat)}
+	}
 	w.tracer.write(l)
 }
 

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"encoding/binary"
 	"image"
 	"math"
 	"time"
@@ -178,7 +179,10 @@ func (f *flight) dissolve(dst *image.RGBA, scale float64) {
 	if !near {
 		below, above, over, under, opacity = f.after, f.before, before, after, 1-t
 	}
-	ximage.NearestNeighbor.Scale(dst, under, below, below.Rect, ximage.Src, nil)
+	inBands(dst.Rect.Dy(), func(from, to int) {
+		band := dst.SubImage(image.Rect(dst.Rect.Min.X, dst.Rect.Min.Y+from, dst.Rect.Max.X, dst.Rect.Min.Y+to)).(*image.RGBA)
+		ximage.NearestNeighbor.Scale(band, under, below, below.Rect, ximage.Src, nil)
+	})
 	blend(dst, above, over, opacity)
 }
 
@@ -188,20 +192,23 @@ func blend(dst, src *image.RGBA, at image.Rectangle, opacity float64) {
 	if seen.Empty() || at.Dx() < 1 || at.Dy() < 1 {
 		return
 	}
-	a := int32(math.Round(min(max(opacity, 0), 1) * 256))
+	a := uint32(math.Round(min(max(opacity, 0), 1) * 256))
 	w, h := src.Rect.Dx(), src.Rect.Dy()
 	columns := make([]int, seen.Dx())
 	for i := range columns {
 		columns[i] = 4 * min((seen.Min.X+i-at.Min.X)*w/at.Dx(), w-1)
 	}
-	for y := seen.Min.Y; y < seen.Max.Y; y++ {
-		from := src.Pix[min((y-at.Min.Y)*h/at.Dy(), h-1)*src.Stride:]
-		to := dst.Pix[dst.PixOffset(seen.Min.X, y):]
-		for i, c := range columns {
-			p, q := to[4*i:4*i+4:4*i+4], from[c:c+4:c+4]
-			for j := range 4 {
-				p[j] = uint8(int32(p[j]) + (int32(q[j])-int32(p[j]))*a>>8)
+	inBands(seen.Dy(), func(first, end int) {
+		for y := seen.Min.Y + first; y < seen.Min.Y+end; y++ {
+			from := src.Pix[min((y-at.Min.Y)*h/at.Dy(), h-1)*src.Stride:]
+			to := dst.Pix[dst.PixOffset(seen.Min.X, y):]
+			for i, c := range columns {
+				const even = 0x00ff00ff
+				x, z := binary.LittleEndian.Uint32(to[4*i:]), binary.LittleEndian.Uint32(from[c:])
+				low := (x&even)*(256-a) + (z&even)*a
+				high := (x>>8&even)*(256-a) + (z>>8&even)*a
+				binary.LittleEndian.PutUint32(to[4*i:], low>>8&even|high&^even)
 			}
 		}
-	}
+	})
 }

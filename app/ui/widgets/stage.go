@@ -32,8 +32,8 @@ type Stage struct {
 	widget.BaseWidget
 	// Ink is drawn over the picture, in its points; nil is nothing.
 	Ink func() []scene.Item
-	// Hold is told when a pointer is held: the middle button, or L and F while they are down; see Beam.
-	Drawn func(x, y float32, down, first bool) bool // a drag with the first button, in points of the picture; reports whether it was taken
+	// Drawn is told of a drag with the first button, in points of the picture, and reports whether it took it.
+	Drawn func(x, y float32, down, first bool) bool
 	// Passive stages take no keys and no clicks and have no transitions.
 	Passive bool
 
@@ -48,6 +48,7 @@ type Stage struct {
 	fit        fitting
 	beam       beam
 	pressed    bool
+	changed    bool // the picture may be another one than is shown
 }
 
 // fitting is where the picture stands on the widget: device pixels a point, and the free edge in points of the picture.
@@ -71,14 +72,18 @@ func NewStage(env *Env, height float64, draw func(w, h float64) Picture, next, b
 }
 
 // Redraw draws the picture anew, by a transition where it shows another step.
-func (s *Stage) Redraw() { s.surface.Redraw() }
+func (s *Stage) Redraw() {
+	s.changed = true
+	s.surface.Redraw()
+}
 
 func (s *Stage) paint(dst *image.RGBA, _ float64) {
-	if s.passage != nil && s.passage.fits(dst) {
+	if s.passage != nil && !s.changed && s.passage.fits(dst) {
 		s.passage.paint(dst)
 		s.overlay(dst)
 		return
 	}
+	s.changed = false
 	w, h := float64(dst.Rect.Dx()), float64(dst.Rect.Dy())
 	shape := min(max(w/h, narrowest), widest)
 	picture := s.draw(s.height*shape, s.height)
@@ -87,6 +92,11 @@ func (s *Stage) paint(dst *image.RGBA, _ float64) {
 		return
 	}
 	from := s.shown
+	if s.passage != nil && s.passage.fits(dst) && picture.Step != nil && picture.Step == from.Step {
+		s.passage.paint(dst) // something else changed than the step
+		s.overlay(dst)
+		return
+	}
 	s.shown = picture
 	if s.setOut(from, picture, dst) {
 		s.passage.paint(dst)
@@ -248,7 +258,7 @@ func (s *Stage) TypedRune(r rune) { s.env.rune(r) }
 func (s *Stage) MinSize() fyne.Size { return fyne.NewSize(16, 9) }
 
 // Refresh draws the picture anew.
-func (s *Stage) Refresh() { s.surface.Redraw() }
+func (s *Stage) Refresh() { s.Redraw() }
 
 // CreateRenderer returns the one surface.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer {

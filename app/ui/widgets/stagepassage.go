@@ -40,6 +40,9 @@ func (p *passage) fits(dst *image.RGBA) bool { return p.after.Rect == dst.Rect }
 func (s *Stage) setOut(from, to Picture, dst *image.RGBA) bool {
 	if s.passage != nil {
 		s.passage.anim.Stop()
+		if s.passage.fits(dst) { // the next one begins with what is seen of this one
+			copy(s.pixels.Pix, dst.Pix)
+		}
 		s.passage = nil
 	}
 	if s.Passive || to.Step == nil || from.Step == nil || from.Step == to.Step || s.pixels == nil || s.pixels.Rect != dst.Rect || !s.env.moves() {
@@ -59,7 +62,7 @@ func (s *Stage) setOut(from, to Picture, dst *image.RGBA) bool {
 			s.surface.Redraw()
 		}
 	}
-	finish := func() { s.passage = nil; s.shown.Step = to.Step }
+	finish := func() { s.passage, s.changed = nil, true }
 	then := finish
 	if p.grow != nil {
 		then = func() {
@@ -113,7 +116,6 @@ func (p *passage) paint(dst *image.RGBA) {
 		if p.grow != nil && p.growth > 0 {
 			raster.DrawLayers(dst, p.stage.placed(p.grow(p.growth)), p.stage.env.Fonts, p.stage.fit.scale)
 		}
-		copy(p.stage.pixels.Pix, dst.Pix)
 		return
 	}
 	p.mix(dst)
@@ -123,7 +125,6 @@ func (p *passage) paint(dst *image.RGBA) {
 		p.flight.dissolve(p.moving, p.stage.fit.scale)
 		draw.Draw(dst, p.room, p.moving, image.Point{}, draw.Src)
 	}
-	copy(p.stage.pixels.Pix, dst.Pix) // should another step come on the way
 }
 
 // mix dissolves everything but the moving map.
