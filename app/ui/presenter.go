@@ -29,7 +29,8 @@ type presenter struct {
 	ink      inks
 	times    timing
 	auto     *time.Timer
-	turn     int // counts steps and changes of autoplay: an older timer does nothing
+	note     string // a notice over the slide, until the next key
+	turn     int    // counts steps and changes of autoplay: an older timer does nothing
 
 	second func() bool // reports whether there is a second display
 }
@@ -163,6 +164,7 @@ func (p *presenter) press(key view.TalkKey) {
 	if !p.on {
 		return
 	}
+	p.note = ""
 	before, step := p.talk, p.position()
 	next, to := before.Press(key, step, p.count())
 	if key == view.TalkFree {

@@ -3,6 +3,8 @@ package ui
 import (
 	"bytes"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -206,10 +208,44 @@ func TestRehearsal(t *testing.T) {
 	if len(lines) != 25 || lines[0] != "step,date,title,seconds,total" || lines[2] != "2,2021-01-01,One railway carries the potash to the sea,6.0,19.0" {
 		t.Errorf("the table is\n%s", strings.Join(lines[:3], "\n"))
 	}
+	dir := t.TempDir()
+	b.prefs.Set("export.folder", dir)
 	b.press(fyne.KeyF5)
+	b.sign("r")
+	if data, err := os.ReadFile(filepath.Join(dir, "rehearsal-us-belarus-potash.csv")); err != nil || string(data) != out.String() || !strings.Contains(b.show.note, dir) {
+		t.Errorf("saved %q, %v; says %q", data, err, b.show.note)
+	}
+	b.sign("++-")
+	if b.show.times.target != 21*time.Minute {
+		t.Errorf("the target is %v", b.show.times.target)
+	}
 	pass(2 * time.Second)
 	if got := b.show.times.elapsed(now); got != 21*time.Second {
 		t.Errorf("resumed, the clock is at %v", got)
+	}
+}
+
+// A letter comes as a key and as a sign: in a note both are the note's.
+func TestTypingANote(t *testing.T) {
+	b := open(t, nil)
+	b.press(fyne.KeyF5)
+	b.sign("x")
+	b.show.stage.Drawn(300, 300, true, true)
+	for _, r := range "Bee" {
+		b.press(fyne.KeyB)
+		b.sign(string(r))
+	}
+	if marks := b.show.ink.marks[b.show.place()]; len(marks) != 1 || marks[0].text != "Bee" || b.last().Black || b.last().Steps != 24 {
+		t.Errorf("the note is %+v", marks)
+	}
+	b.press(fyne.KeyReturn)
+	b.sign("b")
+	if !b.last().Black {
+		t.Error("after the note B is not black")
+	}
+	b.press(fyne.KeyEscape)
+	if b.show.on {
+		t.Error("Escape does not leave")
 	}
 }
 

@@ -25,7 +25,6 @@ type desk struct {
 	steps   *widgets.SceneView
 	notes   *widgets.SceneView
 	buttons []*deskButton
-	larger  float32 // of the notes' type
 	done    chan struct{}
 }
 
@@ -37,7 +36,7 @@ type deskButton struct {
 }
 
 func newDesk(p *presenter) *desk {
-	d := &desk{presenter: p, larger: 1}
+	d := &desk{presenter: p}
 	slide := func(by int) *widgets.Stage {
 		s := widgets.NewStage(p.env, slideHeight, func(w, h float64) widgets.Picture {
 			step := p.position() + by

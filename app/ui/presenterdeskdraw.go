@@ -149,7 +149,7 @@ func (d *desk) drawNotes(w, h float32) *scene.Scene {
 	} else if !d.talk.Free && i < len(story.Steps) {
 		notes = story.Steps[i].Notes
 	}
-	size := 20 * d.larger
+	const size = 20
 	y := float32(26)
 	for _, part := range strings.Split(strings.TrimSpace(notes), "\n") {
 		for _, line := range d.kit.Fonts.Wrap(part, scene.Sans, size, w-12) {

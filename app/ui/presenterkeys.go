@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"thawline/app/view"
@@ -47,6 +49,11 @@ func (p *presenter) rune(r rune) bool {
 		p.press(view.Digit0 + view.TalkKey(r-'0'))
 	} else if key, ok := talkSigns[r]; ok {
 		p.press(key)
+	} else if by := map[rune]time.Duration{'+': time.Minute, '-': -time.Minute}[r]; by != 0 {
+		p.times.target = max(p.times.target+by, time.Minute)
+		p.redraw()
+	} else if r == 'r' {
+		p.saveTimes()
 	} else if p.ink.command(r, p.place()) {
 		p.redraw()
 	}
@@ -62,8 +69,11 @@ func (p *presenter) typeKey(ev *fyne.KeyEvent) bool {
 		p.ink.erase()
 	case fyne.KeySpace: // comes as a sign too
 	default:
-		p.ink.endTyping()
-		return false
+		if _, ends := talkKeys[ev.Name]; ends {
+			p.ink.endTyping()
+			return false
+		}
+		return true // a letter comes as a sign
 	}
 	p.redraw()
 	return true
@@ -72,6 +82,6 @@ func (p *presenter) typeKey(ev *fyne.KeyEvent) bool {
 // helpRows are the keys that the presenter's help lists: signs, and the message that says what they do.
 var helpRows = [][2]string{
 	{"PgDn  →  ↓  Space  Enter  N", "next"}, {"PgUp  ←  ↑  Backspace  P", "previous"}, {"Home  End", "limits"}, {"0–9  Enter", "goto"},
-	{"B  .", "black"}, {"W  ,", "white"}, {"O", "overview"}, {"A", "auto"}, {"S", "desk"}, {"K", "clock"}, {"E", "free"},
+	{"B  .", "black"}, {"W  ,", "white"}, {"O", "overview"}, {"A", "auto"}, {"S", "desk"}, {"K", "clock"}, {"+  −", "target"}, {"R", "times"}, {"E", "free"},
 	{"L", "laser"}, {"F", "spot"}, {"D  H  X", "draw"}, {"U  C", "undo"}, {"F5  Esc", "leave"}, {"?", "help"},
 }

@@ -111,7 +111,7 @@ func (p *presenter) overSlide() []scene.Item {
 	}
 	pal := p.palette()
 	items := p.ink.items(p.place(), pal, p.kit.Fonts)
-	note := ""
+	note := p.note
 	switch {
 	case p.talk.Number > 0:
 		note = p.t("present.number", "n", p.talk.Number, "total", p.count())
@@ -139,7 +139,7 @@ func (p *presenter) chip(text string, pal *palette.Palette) []scene.Item {
 
 // help lists the keys over the slide.
 func (p *presenter) help(pal *palette.Palette) []scene.Item {
-	const x, y, w, row = 460, 130, 1000, 42
+	const x, y, w, row = 460, 100, 1000, 40
 	h := float32(len(helpRows))*row + 120
 	items := []scene.Item{
 		&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: x, Y0: y, X1: x + w, Y1: y + h}, 6), Fill: pal.Panel, Stroke: scene.Stroke{Color: pal.StrongRule, Width: 2}},

@@ -4,7 +4,10 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
+
+	"thawline/app/export"
 )
 
 // timing is how long a talk and each of its steps take. It stands while the talk is paused or left.
@@ -130,4 +133,16 @@ func (p *presenter) writeTimes(w io.Writer) error {
 		}
 		return "", ""
 	})
+}
+
+// saveTimes saves the times of the talk so far as a table, where pictures go, and says where.
+func (p *presenter) saveTimes() {
+	p.times.add(p.clock())
+	path := filepath.Join(p.exportFolder(), "rehearsal-"+p.store.Story().ID+".csv")
+	if err := export.WriteFile(path, p.writeTimes); err != nil {
+		p.note = p.t("present.failed", "error", err)
+	} else {
+		p.note = p.t("present.saved", "path", path)
+	}
+	p.redraw()
 }

@@ -44,7 +44,7 @@ func Neighbour(story *dataset.Story, v View, by int) int {
 // selectEvent chooses event i and moves the clock into its start.
 func selectEvent(story *dataset.Story, v View, i int) View {
 	e := &story.Events[i]
-	v.Event, v.Route, v.Place = e.ID, "", ""
+	v.Event, v.Route, v.Place, v.Told = e.ID, "", "", 0
 	start := e.Date.Start.Span
 	switch {
 	case start.From <= edtf.Beginning: // no beginning: its end is where it can be seen

@@ -65,3 +65,12 @@ func TestToldEnds(t *testing.T) {
 		t.Error("a story without a told version has a step")
 	}
 }
+
+// Choosing the very event that a step shows leaves the told version too.
+func TestToldEndsAtItsOwnEvent(t *testing.T) {
+	s := toldStory(t)
+	v := Reduce(s, New(s), GoStep{Index: 7})
+	if next := Reduce(s, v, GoEvent{Index: s.EventIndex(v.Event)}); next.Told != 0 || next.Event != v.Event {
+		t.Errorf("the view stands at step %d, event %q", next.Told, next.Event)
+	}
+}
