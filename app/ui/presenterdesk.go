@@ -54,7 +54,11 @@ func newDesk(p *presenter) *desk {
 	d.now, d.next = slide(0), slide(1)
 	d.now.Ink = func() []scene.Item {
 		frame := &scene.Shape{Path: scene.Rectangle(scene.Rect{X0: 2, Y0: 2, X1: 1918, Y1: slideHeight - 2}), Stroke: scene.Stroke{Color: p.palette().Now, Width: 4}}
-		return append(p.overSlide(), frame)
+		items := append(p.overSlide(), frame)
+		if p.note != "" {
+			items = append(items, p.chip(p.note, p.palette())...)
+		}
+		return items
 	}
 	d.head = widgets.NewSceneView(p.env, d.drawHead, nil)
 	d.side = widgets.NewSceneView(p.env, d.drawSide, nil)

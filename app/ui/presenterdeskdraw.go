@@ -149,7 +149,7 @@ func (d *desk) drawNotes(w, h float32) *scene.Scene {
 	} else if !d.talk.Free && i < len(story.Steps) {
 		notes = story.Steps[i].Notes
 	}
-	const size = 20
+	const size = 20 // readable at arm's length
 	y := float32(26)
 	for _, part := range strings.Split(strings.TrimSpace(notes), "\n") {
 		for _, line := range d.kit.Fonts.Wrap(part, scene.Sans, size, w-12) {

@@ -27,7 +27,7 @@ func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	inner := size.Width - 3*deskEdge
 	left := inner * .72
 	floor := size.Height - deskBar
-	slide := min(left*9/16, (floor-deskHead)*.78)
+	slide := min(left*9/16, (floor-deskHead)*.72)
 	left = min(left, slide*16/9)
 	right := inner - left
 	x := deskEdge*2 + left

@@ -111,7 +111,10 @@ func (p *presenter) overSlide() []scene.Item {
 	}
 	pal := p.palette()
 	items := p.ink.items(p.place(), pal, p.kit.Fonts)
-	note := p.note
+	note := ""
+	if !p.talk.Desk { // else it is for the presenter alone
+		note = p.note
+	}
 	switch {
 	case p.talk.Number > 0:
 		note = p.t("present.number", "n", p.talk.Number, "total", p.count())
