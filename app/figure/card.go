@@ -65,8 +65,18 @@ type cardFitting struct {
 }
 
 var cardFittings = []cardFitting{
-	{68, 37, 3, 0, true, true}, {64, 34, 3, 0, true, true}, {58, 31, 3, 0, true, true}, {50, 29, 3, 0, true, true}, {50, 29, 2, 0, true, true}, {50, 29, 2, 0, true, false},
-	{46, 28, 2, 0, true, false}, {44, 28, 1, 0, true, false}, {42, 28, 1, 0, false, false}, {40, 28, 0, 0, false, false}, {38, 26, 0, 4, false, false}, {34, 26, 0, 2, false, false},
+	{68, 37, 3, 0, true, true},
+	{64, 34, 3, 0, true, true},
+	{58, 31, 3, 0, true, true},
+	{50, 29, 3, 0, true, true},
+	{50, 29, 2, 0, true, true},
+	{50, 29, 2, 0, true, false},
+	{46, 28, 2, 0, true, false},
+	{44, 28, 1, 0, true, false},
+	{42, 28, 1, 0, false, false},
+	{40, 28, 0, 0, false, false},
+	{38, 26, 0, 4, false, false},
+	{34, 26, 0, 2, false, false},
 }
 
 // cardColumn sets the text so that it fits its room.

@@ -46,8 +46,10 @@ func (k *Kit) Details(in Input) *scene.Scene {
 	if in.Story == nil || in.W <= 2*detailsPadding {
 		return out
 	}
-	p := &panel{flow: newFlow(k.Fonts, detailsPadding, 0, float32(in.W)-2*detailsPadding), in: in, pal: pal,
-		prose: newProse(in), m: momentOf(in)}
+	p := &panel{
+		flow: newFlow(k.Fonts, detailsPadding, 0, float32(in.W)-2*detailsPadding), in: in, pal: pal,
+		prose: newProse(in), m: momentOf(in),
+	}
 	p.navigation()
 	p.y = detailsNav + 1 + 11
 	if p.m.Event < 0 {
@@ -183,8 +185,10 @@ func (p *panel) action(id, title string, x, w float32) {
 // chevron points left or right, its tip at x.
 func (p *panel) chevron(x, dir float32) {
 	const y = detailsNav / 2
-	p.add(&scene.Shape{Path: scene.Polyline(scene.Point{X: x - 4.5*dir, Y: y - 4.5}, scene.Point{X: x, Y: y}, scene.Point{X: x - 4.5*dir, Y: y + 4.5}),
-		Stroke: scene.Stroke{Color: p.pal.Ink2, Width: 1.5, Cap: scene.CapRound}})
+	p.add(&scene.Shape{
+		Path:   scene.Polyline(scene.Point{X: x - 4.5*dir, Y: y - 4.5}, scene.Point{X: x, Y: y}, scene.Point{X: x - 4.5*dir, Y: y + 4.5}),
+		Stroke: scene.Stroke{Color: p.pal.Ink2, Width: 1.5, Cap: scene.CapRound},
+	})
 }
 
 // brief writes the start of an event's date, without the year that the ringed one has.

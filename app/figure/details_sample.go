@@ -19,8 +19,10 @@ type lineSample struct {
 // sampleOf returns the sample of a group of routes.
 func (p prose) sampleOf(g *routeGroup, states map[int]dataset.RouteState) lineSample {
 	first := g.Routes[0]
-	return lineSample{Status: g.Status, Changed: g.Changed, Sea: p.sameMode(g.Routes) == "sea",
-		Band: g.Status == dataset.Closed && !g.Changed && p.figureOf(states[first]) >= 0}
+	return lineSample{
+		Status: g.Status, Changed: g.Changed, Sea: p.sameMode(g.Routes) == "sea",
+		Band: g.Status == dataset.Closed && !g.Changed && p.figureOf(states[first]) >= 0,
+	}
 }
 
 // draw returns the sample w wide from x, centred on y, at figure scale k.
@@ -42,8 +44,10 @@ func (l lineSample) draw(pal *palette.Palette, x, y, w, k float32) []scene.Item 
 			&scene.Shape{Path: line, Stroke: scene.Stroke{Color: pal.Closed, Width: 1.9 * k, Dash: []float32{5 * k, 4 * k}}},
 			&scene.Shape{Path: scene.Segment(x+length/2, y-7.5*k, x+length/2, y+7.5*k), Stroke: scene.Stroke{Color: bar, Width: 4.4 * k}})
 	case dataset.Planned:
-		return []scene.Item{&scene.Shape{Path: scene.Segment(x+k, y, x+w, y), Stroke: scene.Stroke{Color: pal.Planned,
-			Width: 2.1 * k, Cap: scene.CapRound, Dash: []float32{.01, 4.6 * k}}}}
+		return []scene.Item{&scene.Shape{Path: scene.Segment(x+k, y, x+w, y), Stroke: scene.Stroke{
+			Color: pal.Planned,
+			Width: 2.1 * k, Cap: scene.CapRound, Dash: []float32{.01, 4.6 * k},
+		}}}
 	}
 	core, tip := pal.RouteThin, pal.RouteCasing
 	if l.Changed {

@@ -31,8 +31,10 @@ var reading = sync.OnceValues(func() (*Kit, Input) {
 	if err != nil {
 		panic(err)
 	}
-	return &Kit{Fonts: fonts}, Input{Story: story, Words: catalogue, Palette: palette.Light(), W: 372,
-		View: view.View{Layers: view.AllLayers}}
+	return &Kit{Fonts: fonts}, Input{
+		Story: story, Words: catalogue, Palette: palette.Light(), W: 372,
+		View: view.View{Layers: view.AllLayers},
+	}
 })
 
 // atEvent shows an event at the start of its date.
@@ -122,19 +124,29 @@ func TestDetailsSay(t *testing.T) {
 		event     string
 		want, not []string
 	}{
-		{"e-2022-02-01-transit-stop",
-			[]string{"Event 16 of 92", "12 Jan", "2 Feb", "Trade route", "Confidence high", "1 February 2022", "Potash transit to Klaipėda stops",
+		{
+			"e-2022-02-01-transit-stop",
+			[]string{
+				"Event 16 of 92", "12 Jan", "2 Feb", "Trade route", "Confidence high", "1 February 2022", "Potash transit to Klaipėda stops",
 				"Kena / Gudogai rail crossing, Lithuania", "Belaruskali", "What changed on the routes", "Rail to Klaipėda", "about 11.0 Mt",
 				"2021, estimated", "Klaipėda to Brazil , India , China", "Three sea routes closed 1 Feb 2022", "0.7 Mt", "at least 1.0 Mt",
-				"Not in the article.", "Border with Poland", "partly closed", "2 in use, 4 closed", "10–11 million"},
-			[]string{"Routes on this date", "Correction.", "597"}},
-		{"e-2025-12-13-potash-relief",
-			[]string{"Relief", "13 December 2025", "Routes on this date", "Rail to Klaipėda", "Closed since 1 Feb 2022", "11 routes in use",
-				"Planned since 8 Sep 2022, not in use", "Correction.", "The article says: The US lifted the sanctions.", "no data", "at least 575 people"},
-			[]string{"What changed", "rbcua-2025-12-14"}},
-		{"e-2022-07-01-russian-ports",
+				"Not in the article.", "Border with Poland", "partly closed", "2 in use, 4 closed", "10–11 million",
+			},
+			[]string{"Routes on this date", "Correction.", "597"},
+		},
+		{
+			"e-2025-12-13-potash-relief",
+			[]string{
+				"Relief", "13 December 2025", "Routes on this date", "Rail to Klaipėda", "Closed since 1 Feb 2022", "11 routes in use",
+				"Planned since 8 Sep 2022, not in use", "Correction.", "The article says: The US lifted the sanctions.", "no data", "at least 575 people",
+			},
+			[]string{"What changed", "rbcua-2025-12-14"},
+		},
+		{
+			"e-2022-07-01-russian-ports",
 			[]string{"July 2022", "Two rail routes opened Jul 2022", "Three rail routes opened c. Jul 2022", "Two sea routes opened c. Jul 2022", "Rail to Novorossiysk Opened Jul 2022", "Confidence medium"},
-			[]string{"1 July"}},
+			[]string{"1 July"},
+		},
 		{"e-2020-08-09-election", []string{"Event 1 of 92", "9 August 2020", "Correction."}, []string{"Event 0"}},
 		{"e-2025-10-23-zakharova", []string{"Unverified."}, []string{"Not in the article."}},
 		{"e-2021-12-01-china-rail", []string{"December 2021", "Container trains to China via", "Opened Dec 2021"}, nil},
@@ -207,8 +219,10 @@ func TestDetailsBeforeTheFirst(t *testing.T) {
 func TestDetailsLead(t *testing.T) {
 	k, in := reading()
 	s := k.Details(atEvent(t, in, "e-2022-02-01-transit-stop"))
-	for _, id := range []string{"action:previous", "action:list", "action:next", "place:kena-gudogai", "actor:Lithuania", "actor:Belaruskali",
-		"route:r-klaipeda-rail", "route:r-klaipeda-india", "route:r-ukraine-rail", "source:lrt-2022-02-01", "source:pcorg-2022", "border:PL-BY"} {
+	for _, id := range []string{
+		"action:previous", "action:list", "action:next", "place:kena-gudogai", "actor:Lithuania", "actor:Belaruskali",
+		"route:r-klaipeda-rail", "route:r-klaipeda-india", "route:r-ukraine-rail", "source:lrt-2022-02-01", "source:pcorg-2022", "border:PL-BY",
+	} {
 		if b, ok := s.Bounds(id); !ok {
 			t.Errorf("nothing leads to %s", id)
 		} else if got, ok := s.Pick((b.X0+b.X1)/2, b.Y0+2, 6); id[:3] == "act" && (!ok || got != id) {

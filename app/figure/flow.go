@@ -102,8 +102,10 @@ func (f *flow) text(r run, x float32, align scene.Align, width float32) {
 
 func (f *flow) place(r run, text string, x, baseline float32, align scene.Align) {
 	s := r.Style
-	f.add(&scene.Text{ID: r.ID, Title: r.Title, X: x, Y: baseline - r.Raise, String: text, Face: s.Face, Size: s.Size,
-		Color: s.Color, Align: align, Tracking: s.Tracking, Tabular: s.Tabular, W: f.width(text, s)})
+	f.add(&scene.Text{
+		ID: r.ID, Title: r.Title, X: x, Y: baseline - r.Raise, String: text, Face: s.Face, Size: s.Size,
+		Color: s.Color, Align: align, Tracking: s.Tracking, Tabular: s.Tabular, W: f.width(text, s),
+	})
 }
 
 // paragraph sets text over as many lines as it needs and moves on; empty text takes no room.

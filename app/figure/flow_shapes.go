@@ -38,11 +38,15 @@ func (f *flow) chips(s textStyle, height float32, outline color.NRGBA, list []ch
 		if i > 0 && x+w > f.x+f.w {
 			x, f.y = f.x, f.y+height+space
 		}
-		f.add(&scene.Shape{ID: c.ID, Title: c.Title, Path: scene.RoundRect(scene.Rect{X0: x + .5, Y0: f.y + .5, X1: x + w - .5, Y1: f.y + height - .5}, height/2),
-			Stroke: scene.Stroke{Color: outline, Width: 1}})
+		f.add(&scene.Shape{
+			ID: c.ID, Title: c.Title, Path: scene.RoundRect(scene.Rect{X0: x + .5, Y0: f.y + .5, X1: x + w - .5, Y1: f.y + height - .5}, height/2),
+			Stroke: scene.Stroke{Color: outline, Width: 1},
+		})
 		mid := textStyle{Face: s.Face, Size: s.Size, Line: height}
-		f.add(&scene.Text{X: x + w/2, Y: f.baseline(f.y, mid), String: text, Face: s.Face, Size: s.Size,
-			Color: s.Color, Align: scene.Centre, W: w - 2*pad})
+		f.add(&scene.Text{
+			X: x + w/2, Y: f.baseline(f.y, mid), String: text, Face: s.Face, Size: s.Size,
+			Color: s.Color, Align: scene.Centre, W: w - 2*pad,
+		})
 		x += w + space
 	}
 	if len(list) > 0 {

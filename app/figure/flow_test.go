@@ -15,9 +15,11 @@ type grid struct{}
 func (grid) Width(s string, _ scene.Face, size, tracking float32, _ bool) float32 {
 	return float32(utf8.RuneCountInString(s)) * (size/2 + tracking)
 }
+
 func (grid) Metrics(_ scene.Face, size float32) (ascent, descent, capHeight, xHeight float32) {
 	return .9 * size, .25 * size, .7 * size, .5 * size
 }
+
 func (g grid) Wrap(s string, face scene.Face, size, width float32) (lines []string) {
 	for _, word := range strings.Fields(s) {
 		if n := len(lines); n > 0 && g.Width(lines[n-1]+" "+word, face, size, 0, false) <= width {
@@ -28,6 +30,7 @@ func (g grid) Wrap(s string, face scene.Face, size, width float32) (lines []stri
 	}
 	return lines
 }
+
 func (g grid) Fit(s string, face scene.Face, size, width float32) string {
 	for r := []rune(s); len(r) > 0; r = r[:len(r)-1] {
 		if g.Width(string(r)+"…", face, size, 0, false) <= width {

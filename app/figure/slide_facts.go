@@ -224,8 +224,10 @@ func (p prose) seriesFacts(m *moment, pal *palette.Palette) (list []fact) {
 				total = p.words.T("details.series.total", "value", all.Value, "from", p.short(&s.Values[0].Date))
 			}
 		}
-		list = append(list, fact{Draw: draw, Name: capital(value), Sources: s.Values[row].Sources,
-			Below: p.words.T("details.series.event", "title", s.Title, "basis", commas(p.basis(s.Values[row].Basis), rest, total))})
+		list = append(list, fact{
+			Draw: draw, Name: capital(value), Sources: s.Values[row].Sources,
+			Below: p.words.T("details.series.event", "title", s.Title, "basis", commas(p.basis(s.Values[row].Basis), rest, total)),
+		})
 	}
 	return list
 }
@@ -238,8 +240,10 @@ func (p prose) borderFacts(m *moment, pal *palette.Palette) (list []fact) {
 	}
 	for _, b := range m.Then.Borders {
 		if changed[b.Border] && b.Status != dataset.BorderUnknown {
-			list = append(list, fact{Draw: signFact(pal.Category("border"), pal), ID: "border:" + p.story.Borders[b.Border].ID, Sources: p.borderSources(b, &m.Then),
-				Name: p.borderLine(b), Below: p.borderNumbers(b)})
+			list = append(list, fact{
+				Draw: signFact(pal.Category("border"), pal), ID: "border:" + p.story.Borders[b.Border].ID, Sources: p.borderSources(b, &m.Then),
+				Name: p.borderLine(b), Below: p.borderNumbers(b),
+			})
 		}
 	}
 	return list

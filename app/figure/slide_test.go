@@ -102,9 +102,11 @@ func TestSlideSays(t *testing.T) {
 		event string
 		want  []string
 	}{
-		{"e-2022-02-01-transit-stop", []string{"1 February 2022 Potash transit to Klaipėda stops", "Rail to Klaipėda closed About 11.0 Mt in 2021, estimated",
+		{"e-2022-02-01-transit-stop", []string{
+			"1 February 2022 Potash transit to Klaipėda stops", "Rail to Klaipėda closed About 11.0 Mt in 2021, estimated",
 			"Three sea routes closed Klaipėda to Brazil, India and China", "Two routes in use", "US–Belarus relations and the potash sanctions · 16 / 92 · Thawline",
-			"Sources: LRT copy, 1 Feb 2022; Reuters via MarketScreener, 31 Jan 2022", "Baltic Times (BNS), 7 Apr 2022 and 2 more"}},
+			"Sources: LRT copy, 1 Feb 2022; Reuters via MarketScreener, 31 Jan 2022", "Baltic Times (BNS), 7 Apr 2022 and 2 more",
+		}},
 		{"e-2025-12-13-123", []string{"123 people", "at least 575 people since 3 Jul 2024", "11 routes in use"}},
 		{"e-2022-07-01-russian-ports", []string{"July 2022", "Two rail routes opened Soligorsk to Bronka and Vladivostok", "Seven more routes opened"}},
 		{"e-2022-07-15-novorossiysk", []string{"Rail to Novorossiysk opened", "Eight more routes opened", "One more route in use"}},

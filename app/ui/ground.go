@@ -24,8 +24,10 @@ type ground struct {
 }
 
 func (s *session) ground(c func(*palette.Palette) color.NRGBA, head, foot bool) *ground {
-	g := &ground{color: c, head: head, foot: foot, palette: s.palette,
-		fill: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
+	g := &ground{
+		color: c, head: head, foot: foot, palette: s.palette,
+		fill: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent),
+	}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -79,7 +81,8 @@ func (r *groundRenderer) Destroy() {}
 func (s *session) separator() fyne.CanvasObject {
 	line := widgets.NewSceneView(s.env, func(w, h float32) *scene.Scene {
 		return &scene.Scene{W: w, H: h, Layers: []scene.Layer{{Name: "separator", Items: []scene.Item{
-			&scene.Shape{Path: scene.Rectangle(scene.Rect{X0: w / 2, Y0: h/2 - 10, X1: w/2 + 1, Y1: h/2 + 10}), Fill: s.palette().Rule}}}}}
+			&scene.Shape{Path: scene.Rectangle(scene.Rect{X0: w / 2, Y0: h/2 - 10, X1: w/2 + 1, Y1: h/2 + 10}), Fill: s.palette().Rule},
+		}}}}
 	}, nil)
 	return line
 }

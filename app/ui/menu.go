@@ -122,10 +122,33 @@ func (w *Window) aboutDialog() {
 
 // keyTable is the rows of the dialog of keys: keys, and the message that says what they do.
 var keyTable = [][2]string{
-	{"← →", "step"}, {"PgUp PgDn", "year"}, {"Home End", "limits"}, {"G", "date"}, {"[ ]", "range"}, {"Space", "play"}, {"Enter", "select"}, {"+ − 0", "zoom"}, {"1–9", "frame"},
-	{"Tab", "tab"}, {"← → ↑ ↓", "pan"}, {"Shift", "free"}, {"Alt", "brush"}, {"/  Ctrl+F", "search"}, {"C", "compare"}, {"D", "charts"}, {"Ctrl+E", "export"},
-	{"Ctrl+Q", "quit"}, {"F5", "present"}, {"F11", "full"}, {"Esc", "escape"}, {"?", "keys"},
-	{"PgDn →  N", "next"}, {"PgUp ←  P", "previous"}, {"0–9 Enter", "goto"}, {"B  .", "black"}, {"W", "white"},
+	{"← →", "step"},
+	{"PgUp PgDn", "year"},
+	{"Home End", "limits"},
+	{"G", "date"},
+	{"[ ]", "range"},
+	{"Space", "play"},
+	{"Enter", "select"},
+	{"+ − 0", "zoom"},
+	{"1–9", "frame"},
+	{"Tab", "tab"},
+	{"← → ↑ ↓", "pan"},
+	{"Shift", "free"},
+	{"Alt", "brush"},
+	{"/  Ctrl+F", "search"},
+	{"C", "compare"},
+	{"D", "charts"},
+	{"Ctrl+E", "export"},
+	{"Ctrl+Q", "quit"},
+	{"F5", "present"},
+	{"F11", "full"},
+	{"Esc", "escape"},
+	{"?", "keys"},
+	{"PgDn →  N", "next"},
+	{"PgUp ←  P", "previous"},
+	{"0–9 Enter", "goto"},
+	{"B  .", "black"},
+	{"W", "white"},
 }
 
 // keysDialog shows all keys.

@@ -71,7 +71,8 @@ func (o *overlays) dialog(title string, content fyne.CanvasObject, size fyne.Siz
 	heading := widgets.NewSceneView(o.env, func(w, h float32) *scene.Scene {
 		p := o.palette()
 		return &scene.Scene{W: w, H: h, Layers: []scene.Layer{{Name: "title", Items: []scene.Item{
-			&scene.Text{Y: h/2 + 6, String: o.kit.Fonts.Fit(title, scene.SansBold, 16, w), Face: scene.SansBold, Size: 16, Color: p.Ink1}}}}}
+			&scene.Text{Y: h/2 + 6, String: o.kit.Fonts.Fit(title, scene.SansBold, 16, w), Face: scene.SansBold, Size: 16, Color: p.Ink1},
+		}}}}
 	}, nil)
 	shut := widgets.NewButton(o.env, widgets.Flat, widgets.IconClose, "", func() { o.close() })
 	shut.Tip = o.t("close")
@@ -97,7 +98,8 @@ func (o *overlays) padded(content fyne.CanvasObject, by float32) fyne.CanvasObje
 func (s *session) caption(text string, width float32) fyne.CanvasObject {
 	line := widgets.NewSceneView(s.env, func(w, h float32) *scene.Scene {
 		return &scene.Scene{W: w, H: h, Layers: []scene.Layer{{Name: "caption", Items: []scene.Item{
-			&scene.Text{Y: h - 6, String: text, Face: scene.SansBold, Size: 12, Color: s.palette().Ink1}}}}}
+			&scene.Text{Y: h - 6, String: text, Face: scene.SansBold, Size: 12, Color: s.palette().Ink1},
+		}}}}
 	}, nil)
 	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 24)), line)
 }

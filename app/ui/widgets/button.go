@@ -299,8 +299,10 @@ func halfRound(r scene.Rect, radius float32, top, foot bool) *scene.Path {
 
 // focusRing frames a widget of w x h points.
 func focusRing(w, h, radius float32, p *palette.Palette) scene.Item {
-	return &scene.Shape{Path: scene.RoundRect(scene.Rect{X0: 1, Y0: 1, X1: w - 1, Y1: h - 1}, radius),
-		Stroke: scene.Stroke{Color: p.Now, Width: 2}}
+	return &scene.Shape{
+		Path:   scene.RoundRect(scene.Rect{X0: 1, Y0: 1, X1: w - 1, Y1: h - 1}, radius),
+		Stroke: scene.Stroke{Color: p.Now, Width: 2},
+	}
 }
 
 // Tapped presses the button.

@@ -29,10 +29,12 @@ func newStand(t testing.TB) *stand {
 	t.Helper()
 	kit, in := world(t)
 	s := &stand{kit: kit, store: view.NewStore(in.Story, in.View)}
-	s.env = &Env{Fonts: kit.Fonts, Palette: palette.Light, Go: func(work func()) { work() },
+	s.env = &Env{
+		Fonts: kit.Fonts, Palette: palette.Light, Go: func(work func()) { work() },
 		Tip:  func(text string, _ fyne.CanvasObject, _ fyne.Position) { s.tip = text },
 		Key:  func(ev *fyne.KeyEvent) bool { s.keys = append(s.keys, ev.Name); return true },
-		Rune: func(r rune) bool { s.runes += string(r); return true }}
+		Rune: func(r rune) bool { s.runes += string(r); return true },
+	}
 	s.input = func(w, h float64) figure.Input {
 		now := in
 		now.View, now.Story, now.W, now.H = s.store.View(), s.store.Story(), w, h

@@ -86,8 +86,10 @@ func (v *SceneView) paint(dst *image.RGBA, scale float64) {
 	if over := s.H - v.Skip - size.Height; over > .5 {
 		thumb := max(size.Height*size.Height/(s.H-v.Skip), 24)
 		y := (size.Height - thumb) * v.offset / over
-		marks = append(marks, &scene.Shape{Fill: p.Rule,
-			Path: scene.RoundRect(scene.Rect{X0: size.Width - 6, Y0: y + 2, X1: size.Width - 3, Y1: y + thumb - 2}, 1.5)})
+		marks = append(marks, &scene.Shape{
+			Fill: p.Rule,
+			Path: scene.RoundRect(scene.Rect{X0: size.Width - 6, Y0: y + 2, X1: size.Width - 3, Y1: y + thumb - 2}, 1.5),
+		})
 	}
 	if v.focused && v.ring {
 		if b, ok := blockOf(s, v.at); ok {

@@ -66,16 +66,20 @@ func (f *SearchField) paint(dst *image.RGBA, scale float64) {
 	if f.Field.focused {
 		frame, width = p.Now, 2
 	}
-	items := []scene.Item{&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: 1, Y0: 1, X1: s.Width - 1, Y1: s.Height - 1}, 3),
-		Fill: p.Raised, Stroke: scene.Stroke{Color: frame, Width: width}}}
+	items := []scene.Item{&scene.Shape{
+		Path: scene.RoundRect(scene.Rect{X0: 1, Y0: 1, X1: s.Width - 1, Y1: s.Height - 1}, 3),
+		Fill: p.Raised, Stroke: scene.Stroke{Color: frame, Width: width},
+	}}
 	items = append(items, iconItems(IconSearch, 10, s.Height/2-8, p.Ink3)...)
 	if !f.Field.focused {
 		key := scene.Rect{X0: s.Width - 27, Y0: s.Height/2 - 8.5, X1: s.Width - 10, Y1: s.Height/2 + 8.5}
 		items = append(items, &scene.Shape{Path: scene.RoundRect(key, 2), Stroke: scene.Stroke{Color: p.StrongRule, Width: 1}},
 			&scene.Text{X: (key.X0 + key.X1) / 2, Y: s.Height/2 + 4, String: "/", Size: 11, Align: scene.Centre, Color: p.Ink3})
 	}
-	paintScene(dst, &scene.Scene{W: s.Width, H: s.Height, Background: p.Panel,
-		Layers: []scene.Layer{{Name: "field", Items: items}}}, f.env.Fonts, scale)
+	paintScene(dst, &scene.Scene{
+		W: s.Width, H: s.Height, Background: p.Panel,
+		Layers: []scene.Layer{{Name: "field", Items: items}},
+	}, f.env.Fonts, scale)
 }
 
 // MinSize is the field's size in the toolbar.

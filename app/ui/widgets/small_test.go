@@ -16,8 +16,10 @@ func column(n int) func(w, h float32) *scene.Scene {
 		var items []scene.Item
 		for i := range n {
 			y := float32(i) * 50
-			items = append(items, &scene.Shape{ID: "row:" + string(rune('a'+i)), Title: "Row", Fill: color.NRGBA{A: 255},
-				Path: scene.Rectangle(scene.Rect{X0: 0, Y0: y + 5, X1: w, Y1: y + 45})})
+			items = append(items, &scene.Shape{
+				ID: "row:" + string(rune('a'+i)), Title: "Row", Fill: color.NRGBA{A: 255},
+				Path: scene.Rectangle(scene.Rect{X0: 0, Y0: y + 5, X1: w, Y1: y + 45}),
+			})
 		}
 		return &scene.Scene{W: w, H: float32(n) * 50, Layers: []scene.Layer{{Items: items}}}
 	}

@@ -86,8 +86,11 @@ func (t *TimelineView) paint(dst *image.RGBA, scale float64) {
 	if t.focused && t.ring {
 		a := t.Axis()
 		shown.Layers = append(append([]scene.Layer(nil), s.Layers...), scene.Layer{Name: "focus", Items: []scene.Item{
-			&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: a.Lanes.X0 - 2, Y0: a.Header.Y0 - 2, X1: a.Lanes.X1 + 2, Y1: a.Lanes.Y1 + 2}, 2),
-				Stroke: scene.Stroke{Color: p.Now, Width: 2}}}})
+			&scene.Shape{
+				Path:   scene.RoundRect(scene.Rect{X0: a.Lanes.X0 - 2, Y0: a.Header.Y0 - 2, X1: a.Lanes.X1 + 2, Y1: a.Lanes.Y1 + 2}, 2),
+				Stroke: scene.Stroke{Color: p.Now, Width: 2},
+			},
+		}})
 	}
 	paintScene(dst, &shown, t.env.Fonts, scale)
 }

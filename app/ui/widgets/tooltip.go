@@ -68,8 +68,10 @@ func (t *Tooltip) ShowAt(text string, at fyne.Position, bounds fyne.Size) {
 
 func (t *Tooltip) paint(dst *image.RGBA, scale float64) {
 	p, s := t.env.Palette(), t.Size()
-	items := []scene.Item{&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: .5, Y0: .5, X1: s.Width - .5, Y1: s.Height - .5}, 3),
-		Fill: p.Raised, Stroke: scene.Stroke{Color: p.StrongRule, Width: 1}}}
+	items := []scene.Item{&scene.Shape{
+		Path: scene.RoundRect(scene.Rect{X0: .5, Y0: .5, X1: s.Width - .5, Y1: s.Height - .5}, 3),
+		Fill: p.Raised, Stroke: scene.Stroke{Color: p.StrongRule, Width: 1},
+	}}
 	for i, l := range t.lines {
 		items = append(items, &scene.Text{X: 10, Y: float32(i)*tipLine + 18, String: l, Size: tipSize, Color: p.Ink1})
 	}
