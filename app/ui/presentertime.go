@@ -12,12 +12,11 @@ import (
 
 // timing is how long a talk and each of its steps take. It stands while the talk is paused or left.
 type timing struct {
-	target  time.Duration
-	spent   time.Duration // up to since
-	steps   []time.Duration
-	at      int
-	since   time.Time // zero while it stands
-	running bool
+	target time.Duration
+	spent  time.Duration // up to since
+	steps  []time.Duration
+	at     int
+	since  time.Time // zero while it stands
 }
 
 // firstTarget is the time a talk is to take until another one is chosen.
@@ -30,7 +29,7 @@ func (t *timing) begin(now time.Time, at, steps int, paused bool) {
 	if len(t.steps) != steps {
 		t.steps = make([]time.Duration, steps)
 	}
-	t.at, t.running = at, true
+	t.at = at
 	t.since = now
 	if paused {
 		t.since = time.Time{}
@@ -65,7 +64,7 @@ func (t *timing) pause(now time.Time, on bool) {
 
 func (t *timing) stop(now time.Time) {
 	t.add(now)
-	t.since, t.running = time.Time{}, false
+	t.since = time.Time{}
 }
 
 // elapsed is the time spent up to now.
@@ -82,14 +81,6 @@ func (t *timing) of(step int) time.Duration {
 		return 0
 	}
 	return t.steps[step]
-}
-
-// reset forgets what was recorded.
-func (t *timing) reset(now time.Time) {
-	t.spent, t.steps = 0, make([]time.Duration, len(t.steps))
-	if !t.since.IsZero() {
-		t.since = now
-	}
 }
 
 // write writes the times as a table: step, date, title, seconds, and the seconds from the beginning.
