@@ -2,13 +2,13 @@ package figure
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"strconv"
 	"testing"
 
+	"thawline/app/scene/raster"
 	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
+	"thawline/dataset/seeded"
 )
 
 // BenchmarkTimelineScrub is a step of the clock in the built-in story: the layout is kept, all is drawn again.
@@ -33,45 +33,59 @@ func BenchmarkTimelineZoom(b *testing.B) {
 	}
 }
 
-// million returns a story put together without its tables, which a story on disk may not be as long as.
-func million(n int) *dataset.Story {
-	rng := rand.New(rand.NewPCG(12345, 1))
-	s := &dataset.Story{ID: "million", Span: edtf.Span{From: edtf.FromCivil(2000, 1, 1), To: edtf.FromCivil(2010, 1, 1)}, Events: make([]dataset.Event, n)}
-	categories := []string{"sanctions", "relief", "trade-route", "diplomacy", "politics", "prisoners", "border", "military", "war"}
-	for i := range s.Events {
-		day := s.Span.From.AddDays(i * 3653 / n)
-		date := edtf.OnDay(day)
-		if i%10 == 0 {
-			date.End, date.Interval = edtf.OnDay(day.AddDays(1+rng.IntN(300))).Start, true
+// BenchmarkTimelineLong draws stories of any length, 1920 points wide: ready is from a loaded story to the first scene,
+// scrub a step of the clock, zoom a step of the wheel at three months, full the layout of the whole span.
+func BenchmarkTimelineLong(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000, 1_000_000} {
+		story, err := dataset.Load(seeded.Files(n, 1))
+		if err != nil {
+			b.Fatal(err)
 		}
-		id := "e" + strconv.Itoa(i)
-		s.Events[i] = dataset.Event{ID: id, Date: date, Title: id, Short: id, Place: -1, Category: categories[rng.IntN(len(categories))]}
-	}
-	return s
-}
-
-func BenchmarkTimelineLarge(b *testing.B) {
-	for _, n := range []int{10_000, 1_000_000} {
 		k, in := timelineTestKit()
-		in.Story, in.W = million(n), 1920
-		in.View.From, in.View.To, in.View.At = in.Story.Span.From, in.Story.Span.To, onDay("2005-05-05")
-		index := newTimelineIndex(in.Story, in.Palette, view.ByCategory, nil)
-		b.Run(fmt.Sprintf("index/%d", n), func(b *testing.B) {
+		in.Story, in.W, in.View = story, 1920, view.New(story)
+		in.View.At = onDay("2005-05-05")
+		b.Run(fmt.Sprintf("ready/%d", n), func(b *testing.B) {
 			for b.Loop() {
-				newTimelineIndex(in.Story, in.Palette, view.ByCategory, nil)
+				(&Kit{Fonts: k.Fonts}).Timeline(in)
 			}
 		})
-		b.Run(fmt.Sprintf("layout/%d", n), func(b *testing.B) {
+		b.Run(fmt.Sprintf("first picture/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				raster.Draw((&Kit{Fonts: k.Fonts}).Timeline(in), k.Fonts, 1)
+			}
+		})
+		b.Run(fmt.Sprintf("scrub/%d", n), func(b *testing.B) {
+			in, k := in, &Kit{Fonts: k.Fonts}
+			k.Timeline(in)
+			b.ResetTimer()
+			for i := range b.N {
+				in.View.At = onDay("2005-05-05") + edtf.Instant(i%300)*edtf.Day
+				k.Timeline(in)
+			}
+		})
+		b.Run(fmt.Sprintf("scrub zoomed/%d", n), func(b *testing.B) {
+			in, k := between(in, "2005-04-01", "2005-07-01", "2005-05-05"), &Kit{Fonts: k.Fonts}
+			k.Timeline(in)
+			b.ResetTimer()
+			for i := range b.N {
+				in.View.At = onDay("2005-05-05") + edtf.Instant(i%50)*edtf.Day
+				k.Timeline(in)
+			}
+		})
+		b.Run(fmt.Sprintf("zoom/%d", n), func(b *testing.B) {
+			in, k := between(in, "2005-04-01", "2005-07-01", "2005-05-05"), &Kit{Fonts: k.Fonts}
+			k.Timeline(in)
+			b.ResetTimer()
+			for i := range b.N {
+				in.View.From = onDay("2005-04-01") + edtf.Instant(i%500)*edtf.Day/24
+				k.Timeline(in)
+			}
+		})
+		b.Run(fmt.Sprintf("full/%d", n), func(b *testing.B) {
+			index := newTimelineIndex(story, in.Palette, in.View.Lanes, nil)
+			b.ResetTimer()
 			for b.Loop() {
 				layoutTimeline(in, index, k.Fonts, timelineDates(in), windowTimeline)
-			}
-		})
-		layout := layoutTimeline(in, index, k.Fonts, timelineDates(in), windowTimeline)
-		b.Run(fmt.Sprintf("scrub/%d", n), func(b *testing.B) {
-			in := in
-			for b.Loop() {
-				in.View.At += edtf.Day
-				newTimelinePainter(k, in, layout, 5).live()
 			}
 		})
 	}

@@ -133,6 +133,27 @@ func qualify(w *Words, p Point, text string) string {
 	return text
 }
 
+// fill puts values into a pattern: pairs are a name in braces and its value. Many dates are written at once, so it takes
+// no strings.Replacer, which is slow to make.
 func fill(pattern string, pairs ...string) string {
-	return strings.NewReplacer(pairs...).Replace(pattern)
+	var b strings.Builder
+next:
+	for pattern != "" {
+		if pattern[0] == '{' {
+			for i := 0; i+1 < len(pairs); i += 2 {
+				if strings.HasPrefix(pattern, pairs[i]) {
+					b.WriteString(pairs[i+1])
+					pattern = pattern[len(pairs[i]):]
+					continue next
+				}
+			}
+		}
+		n := 1 + strings.IndexByte(pattern[1:], '{')
+		if n == 0 {
+			n = len(pattern)
+		}
+		b.WriteString(pattern[:n])
+		pattern = pattern[n:]
+	}
+	return b.String()
 }
