@@ -42,7 +42,7 @@ func (s *Story) At(t edtf.Instant) State {
 // eventsAt sorts the begun events into current, ongoing and past. It looks only at those that can still hold.
 func (s *Story) eventsAt(x *index, st *State) {
 	t := st.At
-	st.Begun = x.begun(t)
+	st.Begun = s.begun(t)
 	x.holding(st.Begun, t, func(i int) bool {
 		if s.Events[i].Date.Start.Span.Contains(t) {
 			st.Current = append(st.Current, i)

@@ -12,7 +12,7 @@ func (s *Story) Diff(a, b edtf.Instant) Changes {
 	within := func(d *edtf.Date) bool {
 		return d != nil && a < d.Start.Span.From && d.Start.Span.From <= b
 	}
-	if first, end := x.begun(a), x.begun(b); first < end {
+	if first, end := s.begun(a), s.begun(b); first < end {
 		ch.Events = make([]int, 0, end-first)
 		for i := first; i < end; i++ {
 			ch.Events = append(ch.Events, i)

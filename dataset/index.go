@@ -35,8 +35,7 @@ func newIndex(s *Story) (*index, error) {
 	}
 	x.extent, x.kinds = s.extent(), s.categories()
 	for i := range s.Events {
-		span := s.Events[i].Date.Span()
-		x.starts[i], x.ends[i] = span.From, span.To
+		x.ends[i] = s.Events[i].Date.Span().To
 	}
 	for b := 0; b < len(x.ends); b += block {
 		x.latest = append(x.latest, slices.Max(x.ends[b:min(b+block, len(x.ends))]))
@@ -66,8 +65,8 @@ func newIndex(s *Story) (*index, error) {
 const block = 64
 
 // begun returns how many events have begun at t.
-func (x *index) begun(t edtf.Instant) int {
-	return sort.Search(len(x.starts), func(i int) bool { return x.starts[i] > t })
+func (s *Story) begun(t edtf.Instant) int {
+	return sort.Search(len(s.Events), func(i int) bool { return s.Events[i].Date.Start.Span.From > t })
 }
 
 // holding calls do with every event before the given one that ends after t, the last first, until it returns false.

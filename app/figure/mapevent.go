@@ -20,20 +20,27 @@ type spotted struct {
 	ringed bool
 }
 
-// spottedEvents groups the events begun by the date, and the ringed one, by place, in the order of the places.
+// spottedEvents groups the events begun by the date and in the brushed range, and the ringed one, by place, in the order of the places.
 func (c *chart) spottedEvents() []spotted {
 	keep, err := c.story.Filter(c.in.View.Filter)
 	if err != nil || keep == nil {
 		keep = func(int) bool { return true }
 	}
 	byPlace := map[int][]int{}
-	for i := range c.story.Events {
-		if i != c.ringed && (i >= c.state.Begun || !keep(i)) {
-			continue
-		}
+	brush, brushed := c.in.View.Brushed()
+	add := func(i int) {
 		if p := c.story.Events[i].Place; p >= 0 {
 			byPlace[p] = append(byPlace[p], i)
 		}
+	}
+	begun := min(max(c.state.Begun, 0), len(c.story.Events))
+	for i := range begun {
+		if i == c.ringed || keep(i) && (!brushed || meets(c.story.Events[i].Date.Span(), brush)) {
+			add(i)
+		}
+	}
+	if c.ringed >= begun && c.ringed < len(c.story.Events) {
+		add(c.ringed)
 	}
 	var out []spotted
 	for p := range c.story.Places {

@@ -54,7 +54,7 @@ func newComparePanel(s *session, pick func(id string, over fyne.CanvasObject, at
 	c.object = container.New(under{compareBar}, c.bar(leave), container.NewStack(s.ground(panelColor, false, false), c.pair, c.swipe))
 	c.object.Hide()
 	s.store.Observe(view.Clock|view.Comparison|view.Language|view.StoryPart, func(view.Part) { c.update() })
-	s.store.Observe(view.Clock|view.Selection|view.Hovering|view.CameraPart|view.LayersPart|view.FilterPart|view.Comparison|view.Language|view.StoryPart,
+	s.store.Observe(view.Clock|view.Selection|view.Hovering|view.CameraPart|view.LayersPart|view.FilterPart|view.Brushing|view.Comparison|view.Language|view.StoryPart,
 		func(view.Part) {
 			if c.on {
 				c.maps[0].Redraw() // and with it all that follows

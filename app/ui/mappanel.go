@@ -42,7 +42,7 @@ func newMapPanel(s *session, pick func(id string, at fyne.Position), frames func
 	frame.OnTap = func() { frames(frame) }
 	in.Square, out.Square, fit.Square, frame.Square = [2]bool{false, true}, [2]bool{true, true}, [2]bool{true, true}, [2]bool{true, false}
 	m.zoom = container.New(column{zoomButton}, in, out, fit, frame)
-	s.store.Observe(view.Clock|view.Selection|view.Hovering|view.CameraPart|view.LayersPart|view.FilterPart|view.Comparison|view.Language|view.StoryPart,
+	s.store.Observe(view.Clock|view.Selection|view.Hovering|view.CameraPart|view.LayersPart|view.FilterPart|view.Brushing|view.Comparison|view.Language|view.StoryPart,
 		func(view.Part) {
 			m.follow()
 			m.world.Redraw()

@@ -103,7 +103,7 @@ func (m *MapView) Overlay() *scene.Scene {
 	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, in.Growth}
 	// What the overlay does not show must not redraw it.
 	key.view.Playing, key.view.Speed, key.view.From, key.view.To = false, 0, 0, 0
-	key.view.BrushFrom, key.view.BrushTo = 0, 0
+	key.view.Lanes, key.view.Folded, key.view.Equal, key.view.Unit, key.view.Mode, key.view.Loop = 0, 0, false, 0, 0, false
 	if m.overlay == nil || key != m.overlayFor {
 		m.overlay = &scene.Scene{W: float32(in.W), H: float32(in.H), Layers: m.fig.MapOverlay(in)}
 		m.overlayFor = key
