@@ -5,7 +5,7 @@ PURE := ./geo/... ./dataset/... ./assets/... ./app/house ./app/palette/... ./app
 TOOL := $(GO) tool -modfile=tools/go.mod
 FUZZTIME ?= 10s
 
-.PHONY: run build test race lint fuzz bench golden package e2e pictures clean
+.PHONY: run build test race lint fuzz bench bench-peers golden package e2e pictures clean
 
 ## run: build, then open the window; with no display, write the story's pictures into out/
 run: build
@@ -47,6 +47,10 @@ fuzz:
 ## bench: the benchmarks
 bench:
 	TZ=UTC $(GO) test -run '^$$' -bench . -benchmem $(PURE)
+
+## bench-peers: other map renderers on the same work, in turns; PEERS is the folder that tools/peers/setup made
+bench-peers:
+	@PEERS="$(PEERS)" tools/bench-peers
 
 ## golden: write the golden pictures anew; look at them before committing
 golden:
