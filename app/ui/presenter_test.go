@@ -124,8 +124,10 @@ func TestPresentingWindowsStayTogether(t *testing.T) {
 			t.Fatalf("two displays %v: a second window %v", two, open)
 		}
 		random := rand.New(rand.NewPCG(6, 2))
-		names := []fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyRight, fyne.KeyLeft, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome,
-			fyne.KeyEnd, fyne.KeySpace, fyne.KeyReturn, fyne.KeyBackspace, fyne.KeyEscape, fyne.KeyF5, fyne.KeyTab, fyne.KeyF11, fyne.KeyDelete}
+		names := []fyne.KeyName{
+			fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyRight, fyne.KeyLeft, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome,
+			fyne.KeyEnd, fyne.KeySpace, fyne.KeyReturn, fyne.KeyBackspace, fyne.KeyEscape, fyne.KeyF5, fyne.KeyTab, fyne.KeyF11, fyne.KeyDelete,
+		}
 		signs := []rune("0123456789npbwoakse?.,dhxuclfqz/")
 		for i := range 200 {
 			if n := random.IntN(len(names) + len(signs)); n < len(names) {

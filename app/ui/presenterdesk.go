@@ -104,8 +104,10 @@ func (d *desk) theEnd(w, h float64) *scene.Scene {
 	p := d.palette()
 	text := d.t("present.end")
 	return &scene.Scene{W: float32(w), H: float32(h), Background: p.Panel, Layers: []scene.Layer{{Name: "end", Items: []scene.Item{
-		&scene.Text{X: float32(w) / 2, Y: float32(h)/2 + 24, String: text, Align: scene.Centre, Face: scene.SansBold, Size: 72, Color: p.Ink3,
-			W: d.kit.Fonts.Width(text, scene.SansBold, 72, 0, false)},
+		&scene.Text{
+			X: float32(w) / 2, Y: float32(h)/2 + 24, String: text, Align: scene.Centre, Face: scene.SansBold, Size: 72, Color: p.Ink3,
+			W: d.kit.Fonts.Width(text, scene.SansBold, 72, 0, false),
+		},
 	}}}}
 }
 

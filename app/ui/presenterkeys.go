@@ -81,7 +81,23 @@ func (p *presenter) typeKey(ev *fyne.KeyEvent) bool {
 
 // helpRows are the keys that the presenter's help lists: signs, and the message that says what they do.
 var helpRows = [][2]string{
-	{"PgDn  →  ↓  Space  Enter  N", "next"}, {"PgUp  ←  ↑  Backspace  P", "previous"}, {"Home  End", "limits"}, {"0–9  Enter", "goto"},
-	{"B  .", "black"}, {"W  ,", "white"}, {"O", "overview"}, {"A", "auto"}, {"S", "desk"}, {"K", "clock"}, {"+  −", "target"}, {"R", "times"}, {"E", "free"},
-	{"L", "laser"}, {"F", "spot"}, {"D  H  X", "draw"}, {"U  C", "undo"}, {"F5  Esc", "leave"}, {"?", "help"},
+	{"PgDn  →  ↓  Space  Enter  N", "next"},
+	{"PgUp  ←  ↑  Backspace  P", "previous"},
+	{"Home  End", "limits"},
+	{"0–9  Enter", "goto"},
+	{"B  .", "black"},
+	{"W  ,", "white"},
+	{"O", "overview"},
+	{"A", "auto"},
+	{"S", "desk"},
+	{"K", "clock"},
+	{"+  −", "target"},
+	{"R", "times"},
+	{"E", "free"},
+	{"L", "laser"},
+	{"F", "spot"},
+	{"D  H  X", "draw"},
+	{"U  C", "undo"},
+	{"F5  Esc", "leave"},
+	{"?", "help"},
 }

@@ -31,8 +31,10 @@ type session struct {
 }
 
 func newSession(a fyne.App, o Options, store *view.Store, catalogue words.Catalogue, prefs preferences) (*session, error) {
-	s := &session{prefs: prefs, kit: o.Kit, store: store, words: catalogue, dates: edtf.In(catalogue.Lang()), app: a,
-		palettes: map[string]*palette.Palette{"light": palette.Light(), "dark": palette.Dark(), "print": palette.Print()}}
+	s := &session{
+		prefs: prefs, kit: o.Kit, store: store, words: catalogue, dates: edtf.In(catalogue.Lang()), app: a,
+		palettes: map[string]*palette.Palette{"light": palette.Light(), "dark": palette.Dark(), "print": palette.Print()},
+	}
 	var err error
 	if s.theme, err = apptheme.New(s.palette(), o.Fonts); err != nil {
 		return nil, err

@@ -19,8 +19,10 @@ func newStatus(s *session) *widgets.SceneView {
 		items := []scene.Item{
 			&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: w, Y1: 1}), Fill: p.Rule},
 			&scene.Text{X: w - 16, Y: y, String: hint, Size: 12, Align: scene.Right, Color: p.Ink3},
-			&scene.Text{X: 16, Y: y, String: fonts.Fit(s.statusText(float64(w), float64(h)), scene.Sans, 12, max(w-hintW-56, 40)),
-				Size: 12, Color: p.Ink2},
+			&scene.Text{
+				X: 16, Y: y, String: fonts.Fit(s.statusText(float64(w), float64(h)), scene.Sans, 12, max(w-hintW-56, 40)),
+				Size: 12, Color: p.Ink2,
+			},
 		}
 		return &scene.Scene{W: w, H: h, Background: p.Ground, Layers: []scene.Layer{{Name: "status", Items: items}}}
 	}, nil)

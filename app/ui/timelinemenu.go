@@ -48,8 +48,10 @@ func (t *timelinePanel) options() {
 // The messages of the menu's choices, in the order of their values.
 var (
 	laneKeys = [...]string{view.ByCategory: "category", view.ByActor: "actor", view.ByPlace: "place", view.OneLane: "none"}
-	unitKeys = [...]string{view.EventStep: "event", view.DayStep: "day", view.WeekStep: "week", view.MonthStep: "month",
-		view.QuarterStep: "quarter", view.YearStep: "year"}
+	unitKeys = [...]string{
+		view.EventStep: "event", view.DayStep: "day", view.WeekStep: "week", view.MonthStep: "month",
+		view.QuarterStep: "quarter", view.YearStep: "year",
+	}
 )
 
 // mostListed is how many events a menu lists.
