@@ -126,33 +126,46 @@ func (l *loader) readLanguages(tables map[string]*table) {
 		l.checkLanguages(tables[sc.file])
 	}
 	for _, sc := range schemas {
-		t := tables[sc.file]
-		for _, column := range translated[sc.file] {
-			for _, lang := range s.Languages[1:] {
-				if _, there := t.cols[column.name+"@"+lang]; there {
-					l.readColumn(t, column, lang, out)
-				}
-			}
-		}
+		l.readTexts(tables[sc.file], translated[sc.file], out)
 	}
 }
 
-func (l *loader) readColumn(t *table, column textColumn, lang string, out *languages) {
-	name := column.name + "@" + lang
+// readTexts gathers what a table says in other languages, in one pass: a long table is read anew for each.
+func (l *loader) readTexts(t *table, columns []textColumn, out *languages) {
+	type spoken struct {
+		textColumn
+		head, lang string
+	}
+	var there []spoken
+	for _, column := range columns {
+		for _, lang := range l.story.Languages[1:] {
+			if head := column.name + "@" + lang; t.column(head) >= 0 {
+				there = append(there, spoken{column, head, lang})
+			}
+		}
+	}
+	if len(there) == 0 {
+		return
+	}
 	t.each(func(i int, c record) {
-		text := c.text(name)
-		if column.oneLine {
-			text = c.line(name)
+		row := -1
+		if t.file != termsSchema.file {
+			if row = l.rowOf(t, c, i); row < 0 {
+				return
+			}
 		}
-		if text == "" {
-			return
-		}
-		if t.file == termsSchema.file {
-			out.termWords(lang)[c.text(column.name)] = text
-			return
-		}
-		if row := l.rowOf(t, c, i); row >= 0 {
-			out.texts[lang] = append(out.texts[lang], translation{column.set, row, text})
+		for _, column := range there {
+			text := c.text(column.head)
+			if column.oneLine {
+				text = c.line(column.head)
+			}
+			switch {
+			case text == "":
+			case row < 0:
+				out.termWords(column.lang)[c.text(column.name)] = text
+			default:
+				out.texts[column.lang] = append(out.texts[column.lang], translation{column.set, row, text})
+			}
 		}
 	})
 }
