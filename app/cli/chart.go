@@ -45,7 +45,7 @@ func exportTable(env *Env, o options) error {
 	if !strings.EqualFold(filepath.Ext(path), ".csv") {
 		return misuse(env.Words.T("cli.error.ending", "path", shown(path), "ending", ".csv"))
 	}
-	messages, err := exportWords(o)
+	messages, err := exportWords(env, o)
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func exportRequest(env *Env, o options, r *export.Request) (*figure.Kit, error) 
 	if r.Palette, err = exportPalette(env, o); err != nil {
 		return nil, err
 	}
-	if r.Words, err = exportWords(o); err != nil {
+	if r.Words, err = exportWords(env, o); err != nil {
 		return nil, err
 	}
 	if r.Story, err = openStory(env, o.args, 1); err != nil {
@@ -177,10 +177,13 @@ func exportPalette(env *Env, o options) (*palette.Palette, error) {
 	return p, nil
 }
 
-func exportWords(o options) (words.Catalogue, error) {
+func exportWords(env *Env, o options) (words.Catalogue, error) {
 	lang := "en"
 	if o.has("--lang") {
 		lang = o.value("--lang")
+	}
+	if lang == env.Words.Lang() {
+		return env.Words, nil
 	}
 	w, err := words.Load(assets.Words(), lang)
 	if err != nil {

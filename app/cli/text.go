@@ -28,7 +28,7 @@ func text(env *Env, o options) error {
 	}
 	if o.has("--lang") {
 		spoken := *env
-		if spoken.Words, err = exportWords(o); err != nil {
+		if spoken.Words, err = exportWords(env, o); err != nil {
 			return err
 		}
 		env = &spoken

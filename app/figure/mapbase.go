@@ -149,10 +149,20 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 	destinations := c.destinations(level)
 	var items []scene.Item
 	collect := func(keep func(i int) bool) *scene.Path {
+		var countries []int
 		for i := range level.Countries {
 			if keep(i) {
-				c.rings(p, level, i)
+				countries = append(countries, i)
 			}
+		}
+		if c.world && !c.globe {
+			for _, ring := range level.Dissolve(countries) {
+				p.Ring(ring)
+			}
+			return pathOf(p, true)
+		}
+		for _, i := range countries {
+			c.rings(p, level, i)
 		}
 		return pathOf(p, true)
 	}

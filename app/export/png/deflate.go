@@ -148,13 +148,19 @@ func runLengths(lengths []uint8) []item {
 
 // huffman returns the lengths of a Huffman code for the counts, none longer than limit. A single symbol gets one bit.
 func huffman(hist []int, limit int) []uint8 {
-	type node struct{ weight, left, right int } // left < 0: a leaf, right its symbol
+	type node struct {
+		weight      int
+		left, right int32 // left < 0: a leaf, right its symbol
+	}
+	const most = 286 // symbols
+	var room [2 * most]node
+	var depths [2 * most]int32
 	counts := slices.Clone(hist)
 	for {
-		nodes := make([]node, 0, 2*len(counts))
+		nodes := room[:0]
 		for s, c := range counts {
 			if c > 0 {
-				nodes = append(nodes, node{c, -1, s})
+				nodes = append(nodes, node{c, -1, int32(s)})
 			}
 		}
 		slices.SortStableFunc(nodes, func(a, b node) int { return a.weight - b.weight })
@@ -170,11 +176,12 @@ func huffman(hist []int, limit int) []uint8 {
 		}
 		for range leaves - 1 {
 			a, b := take(), take()
-			nodes = append(nodes, node{nodes[a].weight + nodes[b].weight, a, b})
+			nodes = append(nodes, node{nodes[a].weight + nodes[b].weight, int32(a), int32(b)})
 		}
-		depth := make([]int, len(nodes))
+		depth := depths[:len(nodes)]
+		clear(depth)
 		out := make([]uint8, len(counts))
-		deepest := 0
+		deepest := int32(0)
 		for k := len(nodes) - 1; k >= 0; k-- {
 			n := nodes[k]
 			if n.left < 0 {
@@ -185,7 +192,7 @@ func huffman(hist []int, limit int) []uint8 {
 			}
 			depth[n.left], depth[n.right] = depth[k]+1, depth[k]+1
 		}
-		if deepest <= limit {
+		if int(deepest) <= limit {
 			return out
 		}
 		for s, c := range counts {

@@ -44,6 +44,9 @@ func (t *tokens) addRow(row, prev []byte) {
 	for i := 0; i < n; {
 		// Pixels like those above, after one like that above.
 		j := i
+		for j+256 <= n && string(row[j:j+256]) == string(prev[j:j+256]) { // which the runtime does with wide registers
+			j += 256
+		}
 		for j+32 <= n {
 			a := binary.LittleEndian.Uint64(row[j:]) ^ binary.LittleEndian.Uint64(prev[j:])
 			b := binary.LittleEndian.Uint64(row[j+8:]) ^ binary.LittleEndian.Uint64(prev[j+8:])
