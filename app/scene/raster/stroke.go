@@ -25,8 +25,8 @@ type pen struct {
 
 const (
 	miterLimit   = 4
-	arcFlatness  = 0.03 // pixels
-	joinFlatness = 0.05 // pixels
+	arcFlatness  = 0.06 // pixels
+	joinFlatness = 0.12 // pixels
 	maxWidth     = 4096 // pixels
 )
 
