@@ -58,18 +58,22 @@ func (t *tokens) deflate(out *bytes.Buffer) {
 	at := len(w.b)
 	b := slices.Grow(w.b, bits/8+16)
 	b = b[:cap(b)]
-	acc, n := w.acc, w.n
-	for _, k := range t.list {
-		word := words[k]
-		acc |= uint64(word>>6) << n
-		if n += uint(word & 63); n >= 32 {
-			binary.LittleEndian.PutUint32(b[at:], uint32(acc))
-			acc >>= 32
-			n -= 32
-			at += 4
-		}
+	acc, n := w.acc, w.n // n is below 32
+	list := t.list
+	for ; len(list) >= 2 && at+8 <= len(b); list = list[2:] {
+		// Two tokens are 42 bits at most. Whole bytes are written, with some of the next that will be written again.
+		first, second := words[list[0]], words[list[1]]
+		acc |= uint64(first>>6)<<n | uint64(second>>6)<<(n+uint(first&63))
+		n += uint(first&63) + uint(second&63)
+		binary.LittleEndian.PutUint64(b[at:], acc)
+		at += int(n >> 3)
+		acc >>= n &^ 7
+		n &= 7
 	}
 	w.b, w.acc, w.n = b[:at], acc, n
+	for _, k := range list {
+		w.put(words[k]>>6, uint(words[k]&63))
+	}
 	w.put(codes[endOfBlock], uint(lengths[endOfBlock]))
 	w.put(0, 3) // stored, not last
 	w.align()

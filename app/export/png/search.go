@@ -35,15 +35,26 @@ func (s *search) begin(t *tokens, width int) {
 	}
 }
 
-// unfilter undoes Paeth.
+// unfilter undoes Paeth, pixel by pixel.
 func unfilter(row, above []byte, pixel int) {
-	for i := range row {
-		var left, corner byte
-		if i >= pixel {
-			left, corner = row[i-pixel], above[i-pixel]
+	var left, corner uint32
+	for ; len(row) >= pixel; row, above = row[pixel:], above[pixel:] {
+		up := packed(above[:pixel])
+		foretold := paeth(left, up, corner)
+		for k := range pixel {
+			row[k] += byte(foretold >> (8 * k))
 		}
-		row[i] += byte(paethByte(uint32(left), uint32(above[i]), uint32(corner), 0))
+		left, corner = packed(row[:pixel]), up
 	}
+}
+
+// packed returns the bytes of one pixel, the first lowest.
+func packed(b []byte) uint32 {
+	v := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
+	if len(b) == 4 {
+		v |= uint32(b[3]) << 24
+	}
+	return v
 }
 
 // appendRow adds a row of RGBA as it stands in the file.

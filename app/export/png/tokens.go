@@ -125,25 +125,34 @@ func (t *tokens) literals4(v uint32) {
 	}
 }
 
-// paeth is PNG's predictor for the four bytes of a pixel.
+// paeth is PNG's predictor for the four bytes of a pixel, all at once: each in a lane of 16 bits.
 func paeth(left, above, corner uint32) uint32 {
-	return paethByte(left, above, corner, 0) | paethByte(left, above, corner, 8) |
-		paethByte(left, above, corner, 16) | paethByte(left, above, corner, 24)
+	a, b, c := lanes(left), lanes(above), lanes(corner)
+	pa, pb, pc := apart(b, c), apart(a, c), apart(a+b, 2*c)
+	useA := least(pa, pb) & least(pa, pc)
+	useB := least(pb, pc) &^ useA
+	out := a&useA | b&useB | c&^(useA|useB)
+	return uint32(out) | uint32(out>>24)
 }
 
-func paethByte(left, above, corner uint32, shift uint) uint32 {
-	a, b, c := int(left>>shift&255), int(above>>shift&255), int(corner>>shift&255)
-	pa, pb := b-c, a-c
-	pc := pa + pb
-	pa, pb, pc = max(pa, -pa), max(pb, -pb), max(pc, -pc)
-	out, least := b, pb
-	if pc < pb {
-		out, least = c, pc
-	}
-	if pa <= least {
-		out = a
-	}
-	return uint32(out) << shift
+// lanes spreads the bytes 0, 2, 1 and 3 of a pixel.
+func lanes(p uint32) uint64 {
+	const mask = 0x00ff00ff
+	return uint64(p&mask) | uint64(p>>8&mask)<<32
+}
+
+const laneTops = 0x8000800080008000
+
+// least has all bits of a lane set where x is not above y; both are below 2^15.
+func least(x, y uint64) uint64 {
+	m := ((y | laneTops) - x) & laneTops
+	return m<<1 - m>>15
+}
+
+// apart returns the distance of x and y in each lane; both are below 2^15.
+func apart(x, y uint64) uint64 {
+	swap := (x ^ y) & least(x, y)
+	return x ^ swap - (y ^ swap)
 }
 
 func (t *tokens) literal(v byte) {
