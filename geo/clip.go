@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -100,7 +101,7 @@ type clipper struct{ a, b []orb.Point }
 
 // ring clips; the result is valid until the next call and may be the buffer's own.
 func (c *clipper) ring(ring []orb.Point, r orb.Bound) []orb.Point {
-	c.a = c.a[:0]
+	c.a = slices.Grow(c.a[:0], len(ring))
 	for _, q := range ring {
 		if finite(q[0], q[1]) {
 			c.a = append(c.a, q)
@@ -124,7 +125,7 @@ func (c *clipper) ring(ring []orb.Point, r orb.Bound) []orb.Point {
 		if all {
 			continue
 		}
-		c.b = c.b[:0]
+		c.b = slices.Grow(c.b[:0], len(c.a)+4)
 		n := len(c.a)
 		for i, q := range c.a {
 			p := c.a[(i+n-1)%n]

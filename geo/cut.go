@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -157,6 +158,7 @@ func (t *plot) close(b orb.Bound) orb.Bound {
 
 // flatLine projects a piece that lies in the world.
 func (t *plot) flatLine(part []orb.Point, emit func([]orb.Point)) {
+	t.xy = slices.Grow(t.xy, len(part))
 	t.pushFlat(part[0], part[0])
 	for i := 1; i < len(part); i++ {
 		t.pushFlat(part[i-1], part[i])
@@ -166,6 +168,7 @@ func (t *plot) flatLine(part []orb.Point, emit func([]orb.Point)) {
 
 func (t *plot) flatRing(part []orb.Point, emit func([]orb.Point)) {
 	n := len(part)
+	t.xy = slices.Grow(t.xy, n)
 	for i := range part {
 		t.pushFlat(part[(i+n-1)%n], part[i])
 	}

@@ -34,8 +34,16 @@ func NewPlotter[P ~struct{ X, Y float32 }](v Viewport, margin float64) *Plotter[
 // Reset forgets the paths. Points and Starts get new memory, so that paths handed on stay intact.
 func (p *Plotter[P]) Reset() { p.Points, p.Starts = nil, nil }
 
-// Take returns a copy of the paths, no larger than they are, and forgets them; their memory is used again.
+// Reserve makes room for n more points, so that lines and rings whose size is known are not moved while they are plotted.
+func (p *Plotter[P]) Reserve(n int) { p.Points = slices.Grow(p.Points, max(n, 0)) }
+
+// Take returns the paths and forgets them: a copy no larger than they are, or, where they fill most of their memory, that.
 func (p *Plotter[P]) Take() (points []P, starts []int32) {
+	if n := len(p.Points); n > 1024 && n > cap(p.Points)*3/4 {
+		points, starts = p.Points, p.Starts
+		p.Points, p.Starts = nil, nil
+		return points, starts
+	}
 	points, starts = slices.Clone(p.Points), slices.Clone(p.Starts)
 	p.Points, p.Starts = p.Points[:0], p.Starts[:0]
 	return points, starts
@@ -151,7 +159,7 @@ func newPlot(v Viewport, margin float64) plot {
 // relative fills rel with the points of a line in degrees relative to the central meridian: longitudes run on without
 // jumps, the first within -180..180. It returns their bound.
 func (t *plot) relative(line []orb.Point) orb.Bound {
-	t.rel = t.rel[:0]
+	t.rel = slices.Grow(t.rel[:0], len(line)+4)
 	b := empty()
 	var before float64
 	for _, q := range line {

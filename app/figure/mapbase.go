@@ -122,10 +122,17 @@ func (c *chart) sea(p *geo.Plotter[scene.Point]) []scene.Item {
 
 // arcs collects the lines of one kind, each once.
 func (c *chart) arcs(p *geo.Plotter[scene.Point], level *basemap.Level, kind basemap.Kind) *scene.Path {
+	var lines [][]orb.Point
+	total := 0
 	for i := range level.Arcs {
 		if a := &level.Arcs[i]; a.Kind == kind && meetsTurned(a.Bound, c.outer()) {
-			p.Line(a.Points)
+			lines = append(lines, a.Points)
+			total += len(a.Points)
 		}
+	}
+	p.Reserve(total)
+	for _, line := range lines {
+		p.Line(line)
 	}
 	return pathOf(p, false)
 }
@@ -155,10 +162,8 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 				countries = append(countries, i)
 			}
 		}
-		if c.world && !c.globe {
-			for _, ring := range level.Dissolve(countries) {
-				p.Ring(ring)
-			}
+		if c.world && !c.globe { // nothing of it is out of view
+			c.land(p, level, countries)
 			return pathOf(p, true)
 		}
 		for _, i := range countries {
@@ -186,6 +191,22 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 		fill(path, scene.Shape{Stroke: scene.Stroke{Color: c.pal.FocusTint, Width: width, Join: scene.JoinRound}, Inside: path})
 	}
 	return items
+}
+
+// land adds the outline of countries, without the borders between them: they would cancel.
+func (c *chart) land(p *geo.Plotter[scene.Point], level *basemap.Level, countries []int) {
+	rings := level.Dissolve(countries)
+	total, most := 0, 0
+	for _, ring := range rings {
+		n := level.Size(ring)
+		total, most = total+n, max(most, n)
+	}
+	p.Reserve(total)
+	points := make([]orb.Point, 0, most)
+	for _, ring := range rings {
+		points = level.AppendRing(points[:0], ring)
+		p.Ring(points)
+	}
 }
 
 // rings adds the rings of a country that may show.

@@ -6,13 +6,12 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Dissolve returns the outline of a set of countries as rings of points, in degrees, closed and turned as in Polygons: the
-// arcs that two of the countries share, or one with itself, are left out. Under the non-zero rule the rings fill what the
-// countries' own fill, with fewer points. A ring may reach over much of the world.
-func (l *Level) Dissolve(countries []int) []orb.Ring {
+// Dissolve returns the outline of a set of countries as rings, turned as in Country.Polygons: the arcs that two of the
+// countries share, or one with itself, are left out. Under the non-zero rule the rings fill what the countries' own fill,
+// with fewer points. A ring may reach over much of the world.
+func (l *Level) Dissolve(countries []int) []Ring {
 	// How often each arc is run along forwards, less how often backwards.
 	runs := make([]int8, len(l.Arcs))
-	total := 0
 	for _, c := range countries {
 		for _, polygon := range l.Countries[c].Polygons {
 			for _, ring := range polygon {
@@ -39,12 +38,9 @@ func (l *Level) Dissolve(countries []int) []orb.Ring {
 		from, _ := l.ends(ref)
 		for range n {
 			next[from] = append(next[from], ref)
-			total += len(l.Arcs[i].Points)
 		}
 	}
-	block := make([]orb.Point, 0, total)
-	var rings []orb.Ring
-	var walk Ring
+	var rings []Ring
 	for i := range runs {
 		ref := i
 		if runs[i] < 0 {
@@ -52,7 +48,7 @@ func (l *Level) Dissolve(countries []int) []orb.Ring {
 		}
 		start, _ := l.ends(ref)
 		for len(next[start]) > 0 {
-			walk = walk[:0]
+			var walk Ring
 			for at := start; len(next[at]) > 0; {
 				list := next[at]
 				ref := list[len(list)-1]
@@ -62,9 +58,7 @@ func (l *Level) Dissolve(countries []int) []orb.Ring {
 					break
 				}
 			}
-			from := len(block)
-			block = l.AppendRing(block, walk)
-			rings = append(rings, orb.Ring(block[from:len(block):len(block)]))
+			rings = append(rings, walk)
 		}
 	}
 	return rings

@@ -49,7 +49,7 @@ func (l *Level) build() {
 	for _, country := range l.Countries {
 		for _, polygon := range country.Polygons {
 			for _, ring := range polygon {
-				total += l.size(ring)
+				total += l.Size(ring)
 			}
 		}
 	}
@@ -69,8 +69,8 @@ func (l *Level) build() {
 	}
 }
 
-// size is an upper bound of the number of points of r.
-func (l *Level) size(r Ring) int {
+// Size returns an upper bound of the number of points of r.
+func (l *Level) Size(r Ring) int {
 	n := 0
 	for _, ref := range r {
 		n += len(l.Arcs[max(ref, ^ref)].Points)
