@@ -173,6 +173,9 @@ func (t *table) checkText(data []byte) bool {
 		t.problem(position{1, 1}, "", "save it as CSV", "the file is a zip archive or a spreadsheet")
 		return false
 	}
+	if plainText(data) {
+		return true
+	}
 	line, start := int32(1), 0
 	for i := 0; i < len(data); {
 		if c := data[i]; c >= 0x20 && c < 0x7f { // nearly all
@@ -198,6 +201,19 @@ func (t *table) checkText(data []byte) bool {
 		}
 	}
 	return true
+}
+
+// plainText reports whether data is UTF-8 without control characters, which nearly all files are; where it says no, that
+// may be for a line end of two characters.
+func plainText(data []byte) bool {
+	before := byte(0)
+	for _, b := range data {
+		if b < 0x20 && b != '\n' && b != '\t' || b == 0x7f || b < 0xa0 && before == 0xc2 {
+			return false
+		}
+		before = b
+	}
+	return utf8.Valid(data)
 }
 
 func (t *table) header(fields []string, s schema, r *csv.Reader) bool {

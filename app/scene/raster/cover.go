@@ -136,8 +136,10 @@ func (c *cover) rowLine(y int, ax, bx, h int32, inside bool) {
 		p[1].cover += h
 		p[1].area += h * (bx & 255)
 		marks := c.marks[(y-c.top)*c.words:]
-		marks[c0>>6] |= 1 << (c0 & 63)
-		marks[c1>>6] |= 1 << (c1 & 63)
+		marks[c0>>6] |= 3 << (c0 & 63)
+		if c0&63 == 63 {
+			marks[c1>>6] |= 1
+		}
 		return
 	}
 	if c0 >= c.x1 {
