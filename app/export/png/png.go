@@ -193,12 +193,17 @@ func (e *Encoder) write(b []byte) {
 }
 
 func (e *Encoder) chunk(kind string, data []byte) {
-	head := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
-	head = append(head, kind...)
-	sum := crc32.Update(crc32.ChecksumIEEE(head[4:]), crc32.IEEETable, data)
+	head, sum := edges(kind, data)
 	e.write(head)
 	e.write(data)
-	e.write(binary.BigEndian.AppendUint32(nil, sum))
+	e.write(sum)
+}
+
+// edges returns what stands before and behind a chunk's data.
+func edges(kind string, data []byte) (head, sum []byte) {
+	head = binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+	head = append(head, kind...)
+	return head, binary.BigEndian.AppendUint32(nil, crc32.Update(crc32.ChecksumIEEE(head[4:]), crc32.IEEETable, data))
 }
 
 // straight turns premultiplied pixels into straight ones, rounded as image/color does.
