@@ -36,7 +36,11 @@ func NewAnimation(w io.Writer, width, height, frames int, c Chunks) (*Animation,
 	const header = len(signature) + 25
 	a.write(head.Bytes()[:header])
 	a.chunk("acTL", binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(frames)), 0))
-	a.write(head.Bytes()[header:])
+	rest := head.Bytes()[header:]
+	if i := bytes.Index(rest, []byte("IDAT")); i >= 4 { // what the encoder has begun of the pixels
+		rest = rest[:i-4]
+	}
+	a.write(rest)
 	a.last = image.NewRGBA(image.Rect(0, 0, width, height))
 	return a, a.err
 }
