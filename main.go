@@ -24,8 +24,10 @@ func run(args []string) int {
 		return cli.Failed
 	}
 	if len(args) > 0 && cli.IsCommand(args[0]) {
-		// A command lives for a moment and uses some 20 MB, all of it to the end: collecting before that is work for nothing.
+		// Most commands live for a moment and use some 20 MB, all of it to the end: collecting before that is work for nothing.
+		// A deck, an animation or a long story collects when it comes to more.
 		debug.SetGCPercent(800)
+		debug.SetMemoryLimit(128 << 20)
 		return cli.Run(args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 			Story: assets.Story(), Words: messages, Terminal: terminal(os.Stderr),

@@ -32,6 +32,9 @@ func exportCommand() command {
 		{"--event", "ID"},
 		{"--step", "N"},
 		{"--notes", ""},
+		{"--of", "KIND"},
+		{"--speed", "N"},
+		{"--equal", ""},
 		{"--chart", "ID"},
 		{"--from", "DATE"},
 		{"--to", "DATE"},
@@ -53,7 +56,7 @@ func exportCommand() command {
 }
 
 // collections are the kinds of export that are more than one picture.
-var collections = []string{"deck"}
+var collections = []string{"deck", "animation"}
 
 // exportKinds returns every kind of export.
 func exportKinds() []string {
@@ -65,6 +68,11 @@ func exportPicture(env *Env, o options) error {
 	switch o.args[0] {
 	case "deck":
 		return exportDeck(env, o)
+	case "animation":
+		return exportAnimation(env, o)
+	}
+	if err := refuse(env, o, "--of", "--speed", "--equal"); err != nil {
+		return err
 	}
 	if !slices.Contains(export.Kinds, o.args[0]) {
 		return misuse(env.Words.T("cli.error.kind", "kind", shown(o.args[0]), "kinds", strings.Join(exportKinds(), ", ")) +

@@ -10,7 +10,7 @@ import (
 
 // exportDeck writes a deck into a folder.
 func exportDeck(env *Env, o options) error {
-	if err := refuse(env, o, "--at", "--event", "--text", "--alt", "--transparent"); err != nil {
+	if err := refuse(env, o, "--at", "--event", "--text", "--alt", "--transparent", "--of", "--speed", "--equal"); err != nil {
 		return err
 	}
 	if o.has("--format") && o.value("--format") != "png" {
