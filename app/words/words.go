@@ -1,7 +1,7 @@
 // Package words is the message catalogue: every word of the interface and of the pictures that is not the story's own
 // comes from it, by key, in the language asked for. It imports no Fyne. A language is a folder CODE of .json files, one a
-// room (map.json, timeline.json), whose keys begin with the file's name ("map.legend.title"). English is complete; what
-// another language lacks falls back to it.
+// room (map.json, timeline.json), whose keys begin with the file's name ("map.legend.title"). The languages the app carries
+// are complete, by a test; what a language lacks is said in English.
 package words
 
 import (
