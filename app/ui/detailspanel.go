@@ -102,8 +102,11 @@ func (d *detailsPanel) update(changed view.Part) {
 	}
 }
 
-// shortDay writes day and month, or as much as is known, without the year that stands elsewhere.
+// shortDay writes day and month of a date's start, or as much as is known, without the year that stands elsewhere.
 func shortDay(date edtf.Date, words edtf.Words) string {
+	if date.Interval && !date.Start.Open && !date.Start.Unknown {
+		date = edtf.Date{Start: date.Start, End: date.Start}
+	}
 	text := date.Short(words)
 	if date.Start.Precision != edtf.ToDay {
 		return text

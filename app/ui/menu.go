@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
-	"thawline/app/scene"
 	"thawline/app/ui/widgets"
 )
 
@@ -117,55 +116,5 @@ func (w *Window) aboutDialog() {
 	add("", w.t("about.licence"))
 	shut := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("close"), func() { w.overlays.close() })
 	w.overlays.dialog(w.t("about.title"), box, fyne.NewSize(width, 320), shut)
-	w.env.Focus(shut)
-}
-
-// keyTable is the rows of the dialog of keys: keys, and the message that says what they do.
-var keyTable = [][2]string{
-	{"← →", "step"},
-	{"PgUp PgDn", "year"},
-	{"Home End", "limits"},
-	{"G", "date"},
-	{"[ ]", "range"},
-	{"Space", "play"},
-	{"Enter", "select"},
-	{"+ − 0", "zoom"},
-	{"1–9", "frame"},
-	{"Tab", "tab"},
-	{"← → ↑ ↓", "pan"},
-	{"Shift", "free"},
-	{"Alt", "brush"},
-	{"/  Ctrl+F", "search"},
-	{"C", "compare"},
-	{"D", "charts"},
-	{"Ctrl+E", "export"},
-	{"Ctrl+Q", "quit"},
-	{"F5", "present"},
-	{"F11", "full"},
-	{"Esc", "escape"},
-	{"?", "keys"},
-	{"PgDn →  N", "next"},
-	{"PgUp ←  P", "previous"},
-	{"0–9 Enter", "goto"},
-	{"B  .", "black"},
-	{"W", "white"},
-}
-
-// keysDialog shows all keys.
-func (w *Window) keysDialog() {
-	const width, line = 460, 22
-	table := widgets.NewSceneView(w.env, func(sw, sh float32) *scene.Scene {
-		p := w.palette()
-		var items []scene.Item
-		for i, k := range keyTable {
-			y := float32(i)*line + 16
-			items = append(items,
-				&scene.Text{Y: y, String: k[0], Face: scene.SansBold, Size: 12.5, Color: p.Ink1},
-				&scene.Text{X: 130, Y: y, String: w.t("keys." + k[1]), Size: 12.5, Color: p.Ink2})
-		}
-		return &scene.Scene{W: sw, H: float32(len(keyTable))*line + 8, Layers: []scene.Layer{{Name: "keys", Items: items}}}
-	}, nil)
-	shut := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("close"), func() { w.overlays.close() })
-	w.overlays.dialog(w.t("keys.title"), table, fyne.NewSize(width, float32(len(keyTable))*line+90), shut)
 	w.env.Focus(shut)
 }

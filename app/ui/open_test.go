@@ -285,9 +285,16 @@ func TestTraceKeysAreStable(t *testing.T) {
 
 func TestEveryMessageOfTheWindowExists(t *testing.T) {
 	b := open(t, nil)
-	for _, k := range keyTable {
-		if !b.words.Has("window.keys." + k[1]) {
-			t.Errorf("no message for %v", k)
+	for _, column := range keyColumns() {
+		for _, group := range column {
+			if !b.words.Has("window." + group.heading) {
+				t.Errorf("no message for the heading %s", group.heading)
+			}
+			for _, row := range group.rows {
+				if !b.words.Has("window." + row[1]) {
+					t.Errorf("no message for %v", row)
+				}
+			}
 		}
 	}
 	for _, c := range b.store.Story().Categories() {
