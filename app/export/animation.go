@@ -177,7 +177,7 @@ func (a *animation) about() vector.About {
 	r.View = a.plan[0].View
 	about := about(a.kit, r)
 	if a.request.AltText == "" {
-		about.Desc = r.Words.T("export.animation.about", "title", r.Story.Title, "events", len(a.plan), "length", clock(length(a.plan)))
+		about.Desc = animationAlt(r, a.plan)
 	}
 	about.Sources = nil
 	for _, h := range a.plan {
@@ -191,16 +191,21 @@ func (a *animation) about() vector.About {
 	return about
 }
 
-// length is how long one round takes.
-func length(plan []view.Hold) (sum time.Duration) {
+// animationAlt is the animation in words.
+func animationAlt(r Request, plan []view.Hold) string {
+	return r.Words.T("export.animation.about", "title", r.Story.Title, "events", len(plan), "length", Clock(Length(plan)))
+}
+
+// Length is how long one round of an animation takes.
+func Length(plan []view.Hold) (sum time.Duration) {
 	for _, h := range plan {
 		sum += h.For
 	}
 	return sum
 }
 
-// clock writes a time as minutes and seconds.
-func clock(d time.Duration) string {
+// Clock writes a time as minutes and seconds.
+func Clock(d time.Duration) string {
 	seconds := int(d.Round(time.Second).Seconds())
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }

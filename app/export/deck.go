@@ -63,7 +63,7 @@ func (d *deck) write(ctx context.Context) error {
 	defer file.Close()
 	out := bufio.NewWriterSize(file, 1<<16)
 	whole := about(d.kit, d.request)
-	whole.Desc = d.request.Words.T("export.deck.about", "title", d.request.Story.Title, "steps", len(d.steps))
+	whole.Desc = deckAlt(d.request, len(d.steps))
 	whole.State = ""
 	document := vector.NewPDF(out, d.kit.Fonts, whole)
 	var columns []string
@@ -105,6 +105,11 @@ func (d *deck) write(ctx context.Context) error {
 		return err
 	}
 	return firstError(out.Flush(), file.Close(), index.close())
+}
+
+// deckAlt is the deck in words.
+func deckAlt(r Request, steps int) string {
+	return r.Words.T("export.deck.about", "title", r.Story.Title, "steps", steps)
 }
 
 // sources writes the pages of sources at the end.

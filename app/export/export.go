@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"thawline/app/export/png"
 	"thawline/app/figure"
@@ -99,6 +100,11 @@ func compares(r Request) bool {
 // Encode draws the request and writes it to w in its format. The same request gives the same bytes. It stops early when
 // ctx is done and returns its error.
 func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error {
+	return encodeTo(ctx, kit, r, w, nil)
+}
+
+// encodeTo is Encode that tells of its progress, in rows of pixels where the format has any.
+func encodeTo(ctx context.Context, kit *figure.Kit, r Request, w io.Writer, progress Progress) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
@@ -111,11 +117,11 @@ func Encode(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error 
 	case "pdf":
 		return encodePDF(kit, r, w)
 	}
-	return encodePNG(ctx, kit, r, w)
+	return encodePNG(ctx, kit, r, w, progress)
 }
 
 // encodePNG draws and writes in strips, so that a 4K picture never stands whole in memory.
-func encodePNG(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) error {
+func encodePNG(ctx context.Context, kit *figure.Kit, r Request, w io.Writer, progress Progress) error {
 	width, height := r.Size.Pixels()
 	picture := Scene(kit, r)
 	meta := chunks(kit, r)
@@ -124,19 +130,31 @@ func encodePNG(ctx context.Context, kit *figure.Kit, r Request, w io.Writer) err
 	if err != nil {
 		return err
 	}
+	var telling sync.Mutex
+	rows := 0
 	err = raster.Strips(picture, kit.Fonts, r.Size.Scale, png.StripRows, func() func(*image.RGBA) error {
 		lane := encoder.Lane()
 		return func(band *image.RGBA) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return lane.Write(band)
+			err := lane.Write(band)
+			if progress != nil {
+				telling.Lock()
+				defer telling.Unlock()
+				rows += band.Rect.Dy()
+				progress(rows, height)
+			}
+			return err
 		}
 	})
 	if err != nil {
 		return err
 	}
-	return encoder.Close()
+	if err := encoder.Close(); err != nil {
+		return err
+	}
+	return ctx.Err() // cancelled with the last rows: not put in place
 }
 
 func hasText(s *scene.Scene) bool {
@@ -152,8 +170,12 @@ func hasText(s *scene.Scene) bool {
 
 // Write makes the picture and puts it at path, whole or not at all.
 func Write(ctx context.Context, kit *figure.Kit, r Request, path string) error {
+	return write(ctx, kit, r, path, nil)
+}
+
+func write(ctx context.Context, kit *figure.Kit, r Request, path string, progress Progress) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
-	return WriteFile(path, func(w io.Writer) error { return Encode(ctx, kit, r, w) })
+	return WriteFile(path, func(w io.Writer) error { return encodeTo(ctx, kit, r, w, progress) })
 }

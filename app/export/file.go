@@ -14,13 +14,13 @@ import (
 // when all went well and removed otherwise. The error names path and what is wrong with it.
 func WriteFile(path string, fill func(io.Writer) error) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s: is a folder; name a file in it", path)
+		return &TargetError{Path: path, Fault: IsFolder}
 	}
 	folder := filepath.Dir(path)
 	file, err := os.CreateTemp(folder, "."+filepath.Base(path)+".*")
 	if err != nil {
 		if _, missing := os.Stat(folder); errors.Is(missing, fs.ErrNotExist) {
-			return fmt.Errorf("%s: there is no folder %s", path, folder)
+			return &TargetError{Path: path, Fault: NoFolder, Name: folder}
 		}
 		return fmt.Errorf("%s: cannot write there: %w", path, cause(err))
 	}

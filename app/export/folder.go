@@ -16,7 +16,7 @@ func WriteFolder(path string, fill func(folder string) error) (err error) {
 	info, err := os.Stat(path)
 	exists := err == nil
 	if exists && !info.IsDir() {
-		return fmt.Errorf("%s: is a file; name a folder", path)
+		return &TargetError{Path: path, Fault: IsFile}
 	}
 	whole, err := filepath.Abs(path)
 	if err != nil {
@@ -25,7 +25,7 @@ func WriteFolder(path string, fill func(folder string) error) (err error) {
 	temporary, err := os.MkdirTemp(filepath.Dir(whole), "."+filepath.Base(whole)+".*")
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s: there is no folder %s", path, filepath.Dir(path))
+			return &TargetError{Path: path, Fault: NoFolder, Name: filepath.Dir(path)}
 		}
 		return fmt.Errorf("%s: cannot write there: %w", path, cause(err))
 	}
@@ -53,7 +53,7 @@ func moveInto(to, from, path string) error {
 	}
 	for _, e := range entries {
 		if info, err := os.Stat(filepath.Join(to, e.Name())); err == nil && info.IsDir() {
-			return fmt.Errorf("%s: a folder %s is in the way", path, e.Name())
+			return &TargetError{Path: path, Fault: InTheWay, Name: e.Name()}
 		}
 	}
 	for _, e := range entries {

@@ -1,0 +1,97 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"thawline/app/figure"
+	"thawline/app/view"
+	"thawline/dataset"
+)
+
+// What a Job makes.
+const (
+	Picture   = "picture"
+	Deck      = "deck"
+	Animation = "animation"
+)
+
+// Job is a request with what is made of it: one picture, or a collection of them.
+type Job struct {
+	Request
+	Make string // Picture, Deck or Animation
+	Form string // of an animation: one of AnimationFormats; a picture has the request's Format
+}
+
+// Folder reports whether the job writes a folder instead of a file.
+func (j Job) Folder() bool { return j.Make == Deck || j.Make == Animation && j.Form == "frames" }
+
+// Write does the job: a file, or a folder, wholly or not at all. It stops early when ctx is done and returns its error.
+func (j Job) Write(ctx context.Context, kit *figure.Kit, path string, progress Progress) error {
+	switch j.Make {
+	case Picture:
+		return write(ctx, kit, j.Request, path, progress)
+	case Deck:
+		return WriteDeck(ctx, kit, j.Request, path, progress)
+	case Animation:
+		return WriteAnimation(ctx, kit, j.Request, path, j.Form, progress)
+	}
+	return fmt.Errorf("%q cannot be made", j.Make)
+}
+
+// Alt returns the whole of what the job makes in words.
+func (j Job) Alt(kit *figure.Kit) string {
+	switch j.Make {
+	case Deck:
+		return deckAlt(j.Request, len(Steps(j.Story, j.View)))
+	case Animation:
+		if plan := Frames(j.Request); j.AltText == "" && len(plan) > 0 {
+			return animationAlt(j.Request, plan)
+		}
+	}
+	return Alt(kit, j.Request)
+}
+
+// Views returns what each of the job's pictures shows, in order; one for a picture, none where there is nothing to show.
+func (j Job) Views() []view.View {
+	var views []view.View
+	switch j.Make {
+	case Deck:
+		for _, s := range Steps(j.Story, j.View) {
+			views = append(views, s.View)
+		}
+	case Animation:
+		for _, h := range Frames(j.Request) {
+			views = append(views, h.View)
+		}
+	default:
+		views = append(views, j.View)
+	}
+	return views
+}
+
+// Empty reports whether there is nothing to show: no step, no event that the filter keeps.
+func (j Job) Empty() bool {
+	if j.Make == Picture || j.Make == Deck && len(j.Story.Steps) > 0 && strings.TrimSpace(j.View.Filter) == "" {
+		return false
+	}
+	keep := view.Kept(j.Story, j.View.Filter)
+	for i := range j.Story.Events {
+		if keep(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// Name returns a name for a file about a story, without an ending: the story's, then the parts, such as a date and a kind.
+func Name(story *dataset.Story, parts ...string) string {
+	name := fileName(64, story.ID, story.Title)
+	for _, part := range parts {
+		if s := slug(part, 48); s != "" {
+			name += "-" + s
+		}
+	}
+	return name
+}
