@@ -108,6 +108,38 @@ func (f *flow) place(r run, text string, x, baseline float32, align scene.Align)
 	})
 }
 
+// balanced returns the width at which a headline takes no more lines than at the flow's own, but does not leave a short word
+// alone on its last one. No word is broken for it.
+func (f *flow) balanced(text string, s textStyle) float32 {
+	runs := []run{{Text: text, Style: s}}
+	lines := f.lines(f.w, runs)
+	last := func(lines [][]run) float32 {
+		var w float32
+		for _, r := range lines[len(lines)-1] {
+			w += f.width(strings.TrimRight(r.Text, " "), s)
+		}
+		return w
+	}
+	if len(lines) < 2 || last(lines) > .4*f.w {
+		return f.w
+	}
+	least := float32(0)
+	for _, word := range strings.Fields(text) {
+		least = max(least, f.width(word, s))
+	}
+	best := f.w
+	for w := f.w * .97; w >= max(least, f.w/2) && last(lines) < .4*f.w; w -= f.w * .03 {
+		next := f.lines(w, runs)
+		if len(next) > len(lines) {
+			break
+		}
+		if last(next) > last(lines) {
+			best, lines = w, next
+		}
+	}
+	return best
+}
+
 // paragraph sets text over as many lines as it needs and moves on; empty text takes no room.
 func (f *flow) paragraph(text string, s textStyle) { f.runs(s, run{Text: text, Style: s}) }
 

@@ -145,3 +145,29 @@ func TestJoinGoesOnBelowTheLowest(t *testing.T) {
 		t.Errorf("y = %v with %d lines, want 34 with 3", f.y, len(texts(f.items)))
 	}
 }
+
+func TestBalancedHeadlines(t *testing.T) {
+	head := textStyle{Size: 10, Line: 15}
+	for _, c := range []struct {
+		name, text string
+		width      float32
+		want       []string
+	}{
+		{"one line stays", "one short line", 100, []string{"one short line"}},
+		{"a full last line stays", "a million tonnes reach China", 100, []string{"a million tonnes", "reach China"}},
+		{"a lone word gets company", "a way to the sea through Ukraine closes", 185, []string{"a way to the sea", "through Ukraine closes"}},
+		{"no line more for it", "aaaa bbbb cccc d", 74, []string{"aaaa bbbb", "cccc d"}},
+		{"no word broken for it", "incomprehensibilities now", 106, []string{"incomprehensibilities", "now"}},
+	} {
+		f := newFlow(grid{}, 0, 0, c.width)
+		f.w = f.balanced(c.text, head)
+		f.paragraph(c.text, head)
+		var got []string
+		for _, text := range texts(f.items) {
+			got = append(got, text.String)
+		}
+		if strings.Join(got, "|") != strings.Join(c.want, "|") {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

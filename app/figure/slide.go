@@ -52,8 +52,8 @@ var fittings = []fitting{
 	{64, 32, 3, 0},
 	{64, 30, 3, 0},
 	{58, 30, 3, 0},
-	{58, 28, 3, 0},
 	{64, 32, 2, 0},
+	{64, 30, 2, 0},
 	{58, 30, 2, 0},
 	{52, 28, 2, 0},
 	{46, 28, 2, 0},
@@ -130,8 +130,10 @@ func (s *sheet) head(t fitting) (f *flow, headlines int) {
 	f.gap(2 * u)
 	head := s.style(scene.SansBold, t.title, t.title*70/64)
 	head.Tracking = -.8 * u * t.title / 64
-	top := f.y
+	top, w := f.y, f.w
+	f.w = f.balanced(title, head)
 	s.limited(f, title, head, 4*boolInt(t.lines > 0))
+	f.w = w
 	headlines = int((f.y-top)/head.leading() + .5)
 	f.gap(24 * u)
 	s.limited(f, text, s.style(scene.Sans, t.text, t.text*45/32), t.lines)

@@ -7,6 +7,7 @@ import (
 
 	"thawline/app/scene"
 	"thawline/app/view"
+	"thawline/dataset/edtf"
 )
 
 // Every step of the told version fits every size, with its headline whole and, at 1080 lines, no smaller than 28.
@@ -79,5 +80,57 @@ func TestSlideWithChart(t *testing.T) {
 	}
 	if charts == 0 {
 		t.Error("no step shows a chart")
+	}
+}
+
+// In every language each step has its headline and text whole and large, and its strip names the era and the date as the
+// step does: a month where no day is known.
+func TestStepsReadInEveryLanguage(t *testing.T) {
+	k, own := reading()
+	own.W, own.H = 1920, 1080
+	for _, lang := range append([]string{"en"}, otherLanguages...) {
+		in := own
+		if lang != "en" {
+			in = own.in(t, lang)
+		}
+		for i := range in.Story.Steps {
+			step := &in.Story.Steps[i]
+			in.View = view.AtStep(in.Story, view.Reduce(in.Story, in.View, view.GoStep{Index: i}))
+			name := fmt.Sprint(lang, " step ", i+1)
+			sh := newSheet(k, in, slidePoster(1920, 1080))
+			sh.tell()
+			sh.column()
+			large := ""
+			for _, text := range texts(sh.items) {
+				if text.Size >= 28 {
+					large += text.String
+				}
+			}
+			bare := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "")
+			for _, want := range []string{typographic(step.Title), typographic(step.Text)} {
+				if !strings.Contains(bare.Replace(large), bare.Replace(want)) {
+					t.Errorf("%s: %q is not there whole and large, but %q", name, want, large)
+				}
+			}
+			strip := in
+			strip.H, strip.W, strip.K = 138, 1792, mapScale
+			said := texts(k.TimelineStrip(strip).Layers[2].Items)
+			flag := said[len(said)-1].String
+			if d := step.Date; d.Start.Precision == edtf.Month && flag != d.Short(timelineDates(in)) {
+				t.Errorf("%s of %s: the flag says %q", name, d.Text, flag)
+			}
+			current := 0
+			for _, text := range said[:len(said)-1] {
+				if text.Face == scene.SansBold {
+					current++
+					if text.String != text.Title {
+						t.Errorf("%s: the era is cut to %q", name, text.String)
+					}
+				}
+			}
+			if inside := in.Story.Span.Contains(in.View.At); inside && current != 1 {
+				t.Errorf("%s: %d eras are marked as the one shown", name, current)
+			}
+		}
 	}
 }

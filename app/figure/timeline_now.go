@@ -55,9 +55,12 @@ const flagSize, flagPadding = 11.5, 7
 
 // flagAt places the flag over x, held within the lanes; out of view it waits at the edge with an angle mark.
 func (p *timelinePainter) flagAt(x float64, t edtf.Instant) timeFlag {
+	return p.flagSaying(x, dayOn(t).Short(p.l.dates))
+}
+
+func (p *timelinePainter) flagSaying(x float64, text string) timeFlag {
 	a := p.l.axis
 	left, right := float64(a.Lanes.X0), float64(a.Lanes.X1)
-	text := dayOn(t).Short(p.l.dates)
 	switch {
 	case x < left-.5:
 		text = "‹ " + text
@@ -96,13 +99,15 @@ func (p *timelinePainter) flag(f timeFlag, top, foot float64, quiet bool) []scen
 	return []scene.Item{box, text}
 }
 
+// The size of an era's name, the least one on a slide's strip (16 at its scale), and the room about it.
+const eraNameSize, leastEraName, eraNamePad = 11.0, 16 / mapScale, 7.0
+
 // eraNames writes the eras' names where the flag leaves them room: at the band's start, else after the flag.
 // In a strip, which has no lanes to name, only the era of the date is bold.
-func (p *timelinePainter) eraNames(strip bool) []scene.Item {
+func (p *timelinePainter) eraNames(f timeFlag, strip bool) []scene.Item {
 	a := p.l.axis
-	f := p.flagAt(p.nowX, p.in.View.At)
 	base := float64(a.Header.Y0) + a.eraH/2 + 4
-	const size, pad = 11.0, 7.0
+	const pad = eraNamePad
 	var items []scene.Item
 	for _, b := range p.eraBands() {
 		name := p.in.Story.Eras[b.era].Title
@@ -112,6 +117,7 @@ func (p *timelinePainter) eraNames(strip bool) []scene.Item {
 		} else if strip {
 			ink = p.pal.Ink1
 		}
+		size := eraNameSize
 		w := textWidth(p.kit.Fonts, name, face, size)
 		x, room := b.x0+pad, b.x1-b.x0-2*pad
 		if f.x1 > b.x0 && f.x0 < b.x1 {
@@ -121,11 +127,15 @@ func (p *timelinePainter) eraNames(strip bool) []scene.Item {
 				x, room = max(x, f.x1+pad), after
 			}
 		}
+		if strip && w > room && w*leastEraName <= room*eraNameSize {
+			size = eraNameSize * room / w
+			w = room
+		}
 		if w > room {
 			if room < 60 {
 				continue
 			}
-			name = p.kit.Fonts.Fit(name, face, size, float32(room))
+			name = p.kit.Fonts.Fit(name, face, float32(size), float32(room))
 		}
 		t := write(x, base, name, face, size, ink)
 		t.Title = p.in.Story.Eras[b.era].Title

@@ -3,6 +3,7 @@ package figure
 import (
 	"thawline/app/palette"
 	"thawline/app/scene"
+	"thawline/app/view"
 	"thawline/dataset/edtf"
 )
 
@@ -100,6 +101,53 @@ func (p *timelinePainter) stripNow() []scene.Item {
 	if p.nowShown() {
 		items = append(items, straight(p.nowX, a.eraH-1, p.nowX, float64(a.Lanes.Y1)+2.5, 1.8, p.pal.Now))
 	}
-	items = append(items, p.eraNames(true)...)
-	return append(items, p.flag(p.flagAt(p.nowX, p.in.View.At), 0, a.eraH, !p.nowShown())...)
+	flag := p.stripFlag()
+	items = append(items, p.eraNames(flag, true)...)
+	return append(items, p.flag(flag, 0, a.eraH, !p.nowShown())...)
+}
+
+// stripFlag places the flag over the line: in its middle, or to one side of it where only so the name of the era has room.
+// It says no day where the clock stands at a date that names none.
+func (p *timelinePainter) stripFlag() timeFlag {
+	f := p.flagAt(p.nowX, p.in.View.At)
+	if d := shownDate(p.in); d.Start == d.End && d.Start.Precision < edtf.ToDay && d.Start.Span.From == p.in.View.At.StartOfDay() {
+		f = p.flagSaying(p.nowX, d.Short(p.l.dates))
+	}
+	if !p.nowShown() {
+		return f
+	}
+	w := f.x1 - f.x0
+	for _, b := range p.eraBands() {
+		if p.nowX < b.x0 || p.nowX >= b.x1 {
+			continue
+		}
+		name := textWidth(p.kit.Fonts, p.in.Story.Eras[b.era].Title, scene.SansBold, eraNameSize) + 2*eraNamePad
+		right := min(p.nowX-.9, p.in.W-w) // the line is 1.8 wide
+		left := max(p.nowX+.9-w, 0)
+		best := f.x0
+		for _, x0 := range [3]float64{f.x0, right, left} {
+			if room := max(x0-b.x0, b.x1-x0-w); room > max(best-b.x0, b.x1-best-w) {
+				best = x0
+			}
+			if max(best-b.x0, b.x1-best-w) >= name {
+				break
+			}
+		}
+		f.x0, f.x1 = best, best+w
+	}
+	return f
+}
+
+// shownDate is the date of the step or event shown, the zero Date for none.
+func shownDate(in Input) edtf.Date {
+	if in.Story == nil {
+		return edtf.Date{}
+	}
+	if step := view.ToldStep(in.Story, in.View); step != nil {
+		return step.Date
+	}
+	if i := view.Shown(in.Story, in.View); i >= 0 {
+		return in.Story.Events[i].Date
+	}
+	return edtf.Date{}
 }
