@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,67 +54,69 @@ var (
 	cameraKeys  = []string{"frame", "center", "zoom"}
 )
 
-// chapterTexts and stepTexts are the keys of chapters and steps that may carry languages.
-var (
-	chapterTexts = []textColumn{
-		{"title", true, func(s *Story, i int, text string) { s.Chapters[i].Title = text }},
-	}
-	stepTexts = []textColumn{
-		{"title", true, func(s *Story, i int, text string) { s.Steps[i].Title = text }},
-		{"text", false, func(s *Story, i int, text string) { s.Steps[i].Text = text }},
-		{"notes", false, func(s *Story, i int, text string) { s.Steps[i].Notes = text }},
-	}
-)
-
-// chapters reads the told version, when events and frames have their places.
-func (l *loader) chapters() {
-	f := l.toml
-	if f.broken {
-		return
-	}
-	list, ok := f.tables("chapters", f.top(), maxChapters)
-	if !ok {
-		return
-	}
-	var ids []string
-	for i, values := range list {
-		t := tomlTable{f, "chapters", i, values}
-		t.known(chapterKeys)
-		c := Chapter{ID: t.need("id"), Title: t.line("title"), First: len(l.story.Steps)}
-		if c.ID != "" && !wellFormedID(c.ID) {
-			t.fail("id", c.ID, "use letters, digits, - _ and .", quote(c.ID)+" is not an id")
-		}
-		if c.ID != "" && slices.Contains(ids, c.ID) {
-			t.fail("id", c.ID, "give it another id", quote(c.ID)+" is there twice")
-		}
-		ids = append(ids, c.ID)
-		if c.Title == "" {
-			t.need("title")
-		}
-		steps, _ := f.tables("steps", t, maxSteps)
-		for _, values := range steps {
-			n := len(l.story.Steps)
-			if n == maxSteps {
-				t.fail("steps", "", fmt.Sprintf("write at most %d", maxSteps), "too many steps for one story")
-				return
-			}
-			l.story.Steps = append(l.story.Steps, l.step(tomlTable{f, "chapters.steps", n, values}, i))
-			c.Count++
-		}
-		l.story.Chapters = append(l.story.Chapters, c)
-	}
+// teller turns a told version as it is written into chapters and steps, and says what is wrong with it.
+type teller struct {
+	story    *Story
+	event    func(id string) int    // index into the story's events, -1 for none
+	proposal func(id string) string // what an event's id that is not known may have meant
+	unread   bool                   // the events could not be read: what refers to them is not reported
+	frames   []string               // ids
+	charts   []string               // what a chart may be called
+	fail     func(toldFault)        // told of every fault
 }
 
-// step reads one step; what it leaves out its event gives.
-func (l *loader) step(t tomlTable, chapter int) Step {
-	t.known(stepKeys)
-	s := Step{Chapter: chapter, Event: -1, Title: t.line("title"), Text: t.text("text"), Notes: t.text("notes")}
-	if id := t.text("event"); id != "" {
-		i := l.events.at(id)
+// toldFault is one thing that is wrong with a told version.
+type toldFault struct {
+	chapter, step                int // step counts all steps; -1 for a chapter's own
+	key, value, proposal, reason string
+}
+
+// tell returns chapters and steps, those that are wrong too.
+func (t *teller) tell(told Telling) (chapters []Chapter, steps []Step) {
+	var ids []string
+	if len(told.Chapters) > maxChapters {
+		t.fail(toldFault{0, -1, "chapters", "", fmt.Sprintf("write at most %d", maxChapters), "too many chapters for one story"})
+		return nil, nil
+	}
+	for i := range told.Chapters {
+		c := &told.Chapters[i]
+		fail := func(key, value, proposal, reason string) { t.fail(toldFault{i, -1, key, value, proposal, reason}) }
+		if c.ID == "" && !slices.Contains(c.unread, "id") {
+			fail("id", "", `write id = "..."`, "is missing")
+		}
+		if c.Title.Text == "" && !slices.Contains(c.unread, "title") {
+			fail("title", "", `write title = "..."`, "is missing")
+		}
+		if c.ID != "" && !wellFormedID(c.ID) {
+			fail("id", c.ID, "use letters, digits, - _ and .", quote(c.ID)+" is not an id")
+		}
+		if c.ID != "" && slices.Contains(ids, c.ID) {
+			fail("id", c.ID, "give it another id", quote(c.ID)+" is there twice")
+		}
+		ids = append(ids, c.ID)
+		chapter := Chapter{ID: c.ID, Title: c.Title.Text, First: len(steps), Count: len(c.Steps)}
+		if len(steps)+len(c.Steps) > maxSteps {
+			fail("steps", "", fmt.Sprintf("write at most %d", maxSteps), "too many steps for one story")
+			return chapters, steps
+		}
+		for j := range c.Steps {
+			steps = append(steps, t.step(&c.Steps[j], i, len(steps)))
+		}
+		chapters = append(chapters, chapter)
+	}
+	return chapters, steps
+}
+
+// step returns one step; what it leaves out its event gives.
+func (t *teller) step(w *ToldStep, chapter, n int) Step {
+	fail := func(key, value, proposal, reason string) { t.fail(toldFault{chapter, n, key, value, proposal, reason}) }
+	s := Step{Chapter: chapter, Event: -1, Title: w.Title.Text, Text: w.Text.Text, Notes: w.Notes.Text, Layers: w.Layers, Camera: w.Camera, Chart: w.Chart}
+	if id := w.Event; id != "" {
+		i := t.event(id)
 		switch {
 		case i >= 0:
 			s.Event = i
-			e := &l.story.Events[i]
+			e := &t.story.Events[i]
 			s.Date = e.Date
 			if s.Title == "" {
 				s.Title = e.Title
@@ -121,94 +124,95 @@ func (l *loader) step(t tomlTable, chapter int) Step {
 			if s.Text == "" {
 				s.Text = e.Summary
 			}
-		case !l.events.unread:
-			t.fail("event", id, l.events.proposal(id), "no event "+quote(id))
+		case !t.unread:
+			fail("event", id, t.proposal(id), "no event "+quote(id))
 		}
 	}
-	switch text := t.text("date"); {
+	switch text := w.Date; {
 	case text != "":
 		d, err := edtf.Parse(text)
 		if err != nil {
 			e := err.(*edtf.Error)
-			t.fail("date", text, e.Proposal, quote(text)+": "+e.Reason)
+			fail("date", text, e.Proposal, quote(text)+": "+e.Reason)
 		} else if d.Start.Open || d.Start.Unknown {
-			t.fail("date", text, "write a date that begins, such as 2022-02-01", "a step stands at a date")
+			fail("date", text, "write a date that begins, such as 2022-02-01", "a step stands at a date")
 		} else {
 			s.Date = d
 		}
-	case t.text("event") == "":
-		t.fail("date", "", `write date = "2022-02-01", or event = "..."`, "a step needs a date or an event")
+	case w.Event == "" && !slices.Contains(w.unread, "date"):
+		fail("date", "", `write date = "2022-02-01", or event = "..."`, "a step needs a date or an event")
 	}
-	if s.Title == "" && s.Event < 0 {
-		t.need("title")
+	if s.Title == "" && s.Event < 0 && !slices.Contains(w.unread, "title") {
+		fail("title", "", `write title = "..."`, "is missing")
 	}
-	s.Camera = l.stepCamera(t)
-	for _, name := range t.texts("layers") {
+	if c := &s.Camera; c.Frame != "" && !slices.Contains(t.frames, c.Frame) {
+		fail("camera", c.Frame, "write "+nearestOrAll(c.Frame, t.frames), "no frame "+quote(c.Frame))
+		c.Frame = ""
+	}
+	if reason, proposal := zoomFault(s.Camera.Zoom); s.Camera.Zoom != 0 && reason != "" {
+		fail("camera", fmt.Sprint(s.Camera.Zoom), proposal, reason)
+		s.Camera.Zoom = 0
+	}
+	if reason, proposal := centreFault(s.Camera.Center); s.Camera.Zoom > 0 && reason != "" {
+		fail("camera", fmt.Sprint(s.Camera.Center), proposal, reason)
+		s.Camera.Zoom = 0
+	}
+	for _, name := range w.Layers {
 		if !slices.Contains(StepLayers, name) {
-			t.fail("layers", name, "write "+nearestOrAll(name, StepLayers), quote(name)+" is not a layer")
-			continue
+			fail("layers", name, "write "+nearestOrAll(name, StepLayers), quote(name)+" is not a layer")
 		}
-		s.Layers = append(s.Layers, name)
 	}
-	if s.Chart = t.text("chart"); s.Chart != "" {
-		if charts := l.charts(); !slices.Contains(charts, s.Chart) {
-			t.fail("chart", s.Chart, "write "+nearestOrAll(s.Chart, charts), quote(s.Chart)+" is not a chart of this story")
-			s.Chart = ""
-		}
+	if s.Chart != "" && !slices.Contains(t.charts, s.Chart) {
+		fail("chart", s.Chart, "write "+nearestOrAll(s.Chart, t.charts), quote(s.Chart)+" is not a chart of this story")
+		s.Chart = ""
 	}
 	return s
 }
 
-// stepCamera reads camera = { frame, center, zoom }.
-func (l *loader) stepCamera(t tomlTable) StepCamera {
-	v, there := t.values["camera"]
-	if !there {
-		return StepCamera{}
+// zoomFault says why a step cannot have that zoom, "" when it can.
+func zoomFault(zoom float64) (reason, proposal string) {
+	if !(zoom >= minStepZoom && zoom <= maxStepZoom) {
+		return "zoom: out of range", fmt.Sprintf("write %g to %g", minStepZoom, float64(maxStepZoom))
 	}
-	values, ok := v.(map[string]any)
-	if !ok {
-		t.fail("camera", fmt.Sprint(v), `write camera = { frame = "region", center = [28, 54], zoom = 2 }`, "is not a camera")
-		return StepCamera{}
-	}
-	in := tomlTable{t.f, t.list, t.nth, values}
-	for _, key := range sortedKeys(values) {
-		if !slices.Contains(cameraKeys, key) {
-			t.fail("camera", key, "write "+nearestOrAll(key, cameraKeys), quote(key)+" is not known")
-		}
-	}
-	c := StepCamera{Frame: in.text("frame")}
-	if c.Frame != "" && !slices.ContainsFunc(l.frames(), func(id string) bool { return id == c.Frame }) {
-		t.fail("camera", c.Frame, "write "+nearestOrAll(c.Frame, l.frames()), "no frame "+quote(c.Frame))
-		c.Frame = ""
-	}
-	if n := in.numbers("zoom", 1); n != nil {
-		if c.Zoom = n[0]; c.Zoom < minStepZoom || c.Zoom > maxStepZoom {
-			t.fail("camera", fmt.Sprint(n[0]), fmt.Sprintf("write %g to %g", minStepZoom, float64(maxStepZoom)), "zoom: out of range")
-			c.Zoom = 0
-		}
-	}
-	at := in.numbers("center", 2)
-	switch {
-	case at == nil && values["center"] == nil && c.Zoom > 0:
-		t.fail("camera", "", "write center = [longitude, latitude]", "a zoom needs a center")
-		c.Zoom = 0
-	case at == nil:
-	case at[0] < -180 || at[0] > 180 || at[1] < -90 || at[1] > 90:
-		t.fail("camera", fmt.Sprint(at), "write longitude, latitude in degrees", "center: is not a point of the globe")
-		c.Zoom = 0
-	case c.Zoom == 0 && values["zoom"] == nil:
-		c.Center, c.Zoom = orb.Point{at[0], at[1]}, 1
-	default:
-		c.Center = orb.Point{at[0], at[1]}
-	}
-	return c
+	return "", ""
 }
 
-// frames returns the ids of the story's frames, those it would be given when it names none.
-func (l *loader) frames() []string {
-	frames := l.story.Frames
+// centreFault says why a step cannot look there, "" when it can.
+func centreFault(at orb.Point) (reason, proposal string) {
+	if !(at[0] >= -180 && at[0] <= 180 && at[1] >= -90 && at[1] <= 90) {
+		return "center: is not a point of the globe", "write longitude, latitude in degrees"
+	}
+	return "", ""
+}
+
+// chapters reads the told version, when events and frames have their places.
+func (l *loader) chapters() {
+	f := l.toml
+	if f.broken {
+		return
+	}
+	l.told = f.telling()
+	t := teller{
+		story: l.story, event: l.events.at, proposal: l.events.proposal, unread: l.events.unread,
+		frames: l.story.frameIDs(), charts: l.story.chartNames(), fail: f.failTold,
+	}
+	l.story.Chapters, l.story.Steps = t.tell(l.told)
+}
+
+// failTold reports a fault of the told version where it stands.
+func (f *tomlFile) failTold(fault toldFault) {
+	at := tomlTable{f: f, list: "chapters", nth: fault.chapter}
+	if fault.step >= 0 {
+		at.list, at.nth = "chapters.steps", fault.step
+	}
+	at.fail(fault.key, fault.value, fault.proposal, fault.reason)
+}
+
+// frameIDs returns the ids of the story's frames, those it would be given when it names none.
+func (s *Story) frameIDs() []string {
+	frames := s.Frames
 	if len(frames) == 0 {
-		frames = l.story.defaultFrames()
+		frames = s.defaultFrames()
 	}
 	ids := make([]string, len(frames))
 	for i := range frames {
@@ -217,100 +221,74 @@ func (l *loader) frames() []string {
 	return ids
 }
 
-// charts returns what a chart of the story may be called: by a series, by the first word of its id, by a category.
-func (l *loader) charts() []string {
+// chartNames returns what a chart of the story may be called: by a series, by the first word of its id, by a category.
+func (s *Story) chartNames() []string {
 	ids := []string{"events", "routes"}
-	for i := range l.story.Series {
-		word, _, _ := strings.Cut(l.story.Series[i].ID, "-")
-		ids = append(ids, l.story.Series[i].ID, word)
+	for i := range s.Series {
+		word, _, _ := strings.Cut(s.Series[i].ID, "-")
+		ids = append(ids, s.Series[i].ID, word)
 	}
-	for i := range l.story.Events {
-		ids = append(ids, l.story.Events[i].Category)
+	if s.index != nil {
+		ids = append(ids, s.index.kinds...)
+	} else {
+		ids = append(ids, s.categories()...)
 	}
 	slices.Sort(ids)
 	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 }
 
-// tables returns a list of tables, such as those of [[chapters]].
-func (f *tomlFile) tables(key string, t tomlTable, most int) ([]map[string]any, bool) {
-	v, there := t.values[key]
-	if !there {
-		return nil, false
-	}
-	list, ok := v.([]map[string]any)
-	if items, isList := v.([]any); isList { // written in line: steps = [{...}]
-		ok = true
-		for _, item := range items {
-			values, isTable := item.(map[string]any)
-			ok = ok && isTable
-			list = append(list, values)
-		}
-	}
-	if !ok || len(list) > most {
-		t.fail(key, "", fmt.Sprintf("write each as a table of its own, at most %d", most), "is not a list of "+key)
-		return nil, false
-	}
-	return list, true
-}
-
-// known reports keys that are nearly known ones.
-func (t tomlTable) known(keys []string) {
-	for _, key := range sortedKeys(t.values) {
-		name, lang, translated := strings.Cut(key, "@")
-		if near := Nearest(name, keys); !slices.Contains(keys, name) && near != "" && len(name) > 3 && t.values[near] == nil {
-			if translated {
-				near += "@" + lang
-			}
-			t.fail(key, key, "write "+near, quote(key)+" is not known")
-		}
-	}
-}
-
-// line is a text on one line.
-func (t tomlTable) line(key string) string {
-	return strings.Join(strings.Fields(t.text(key)), " ")
-}
-
-// chapterLanguages reads the texts of chapters and steps in other languages. A step that leaves its texts to its event
+// chapterLanguages gathers the texts of chapters and steps in other languages. A step that leaves its texts to its event
 // does so in every language.
 func (l *loader) chapterLanguages(out *languages) {
-	chapters, _ := l.toml.values["chapters"].([]map[string]any)
-	step := 0
-	for i, values := range chapters {
-		if i >= len(l.story.Chapters) {
-			return
-		}
-		l.tableLanguages(tomlTable{l.toml, "chapters", i, values}, chapterTexts, i, out)
-		steps, _ := values["steps"].([]map[string]any)
-		for _, values := range steps {
-			if step >= len(l.story.Steps) {
-				return
+	speak := func(w Wording, list string, nth int, name string) {
+		for _, lang := range slices.Sorted(maps.Keys(w.In)) {
+			if reason, proposal := l.languageFault(lang, name); reason != "" {
+				tomlTable{f: l.toml, list: list, nth: nth}.fail(name+"@"+lang, lang, proposal, reason)
 			}
-			l.tableLanguages(tomlTable{l.toml, "chapters.steps", step, values}, stepTexts, step, out)
-			step++
 		}
+	}
+	n := 0
+	for i, c := range l.told.Chapters {
+		speak(c.Title, "chapters", i, "title")
+		for _, s := range c.Steps {
+			for _, key := range toldTexts {
+				speak(*s.wording(key.text), "chapters.steps", n, key.name)
+			}
+			n++
+		}
+	}
+	if len(l.told.Chapters) == len(l.story.Chapters) {
+		out.told = l.told.translations()
 	}
 }
 
-func (l *loader) tableLanguages(t tomlTable, texts []textColumn, row int, out *languages) {
-	for _, key := range sortedKeys(t.values) {
-		name, lang, ok := strings.Cut(key, "@")
-		i := slices.IndexFunc(texts, func(c textColumn) bool { return c.name == name })
-		if !ok || i < 0 {
-			continue
-		}
-		if reason, proposal := l.languageFault(lang, name); reason != "" {
-			t.fail(key, lang, proposal, reason)
-			continue
-		}
-		text := t.text(key)
-		if texts[i].oneLine {
-			text = strings.Join(strings.Fields(text), " ")
-		}
-		if text != "" {
-			out.texts[lang] = append(out.texts[lang], translation{texts[i].set, row, text})
+// toldTexts are the texts of a step by their keys.
+var toldTexts = []struct {
+	name string
+	text ToldText
+}{{"title", StepTitle}, {"text", StepText}, {"notes", StepNotes}}
+
+// translations returns the texts in other languages, by language.
+func (t Telling) translations() map[string][]translation {
+	out := map[string][]translation{}
+	add := func(w Wording, row int, set func(s *Story, row int, text string)) {
+		for lang, text := range w.In {
+			if text != "" {
+				out[lang] = append(out[lang], translation{set, row, text})
+			}
 		}
 	}
+	n := 0
+	for i := range t.Chapters {
+		add(t.Chapters[i].Title, i, func(s *Story, i int, text string) { s.Chapters[i].Title = text })
+		for _, s := range t.Chapters[i].Steps {
+			add(s.Title, n, func(s *Story, i int, text string) { s.Steps[i].Title = text })
+			add(s.Text, n, func(s *Story, i int, text string) { s.Steps[i].Text = text })
+			add(s.Notes, n, func(s *Story, i int, text string) { s.Steps[i].Notes = text })
+			n++
+		}
+	}
+	return out
 }
 
 // tellEvents gives steps whose texts the language lacks those of their event in it, so that a slide is in one language.

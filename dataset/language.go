@@ -9,6 +9,7 @@ import (
 type languages struct {
 	own   *Story
 	texts map[string][]translation     // by language, in the order they are applied
+	told  map[string][]translation     // those of chapters and steps
 	terms map[string]map[string]string // by language, the words of terms.csv
 
 	mu   sync.Mutex // guards made
@@ -56,7 +57,7 @@ func (s *Story) In(lang string) *Story {
 	for _, tr := range l.texts[lang] {
 		tr.set(t, tr.row, tr.text)
 	}
-	t.tellEvents(l.own)
+	t.tellIn(l)
 	for i := range t.Events {
 		e := &t.Events[i]
 		if actors := t.termsOf(e.Actors); actors != nil {

@@ -43,6 +43,7 @@ type loader struct {
 	budget int64
 	story  *Story
 	toml   *tomlFile
+	told   Telling // as it is written
 	work   *work
 
 	places, events, routes, sources, series *ids

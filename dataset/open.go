@@ -78,27 +78,36 @@ func plainPathError(err error) error {
 	return err
 }
 
-func openZip(ctx context.Context, name string, size int64, progress func(share float64)) (*Story, error) {
+func openZip(ctx context.Context, name string, size int64, progress func(share float64)) (story *Story, err error) {
+	err = withZip(name, size, func(files fs.FS) error {
+		story, err = LoadWith(ctx, files, progress)
+		return err
+	})
+	return story, err
+}
+
+// withZip calls do with the story's folder in an archive.
+func withZip(name string, size int64, do func(files fs.FS) error) error {
 	if size > maxZip {
-		return nil, fmt.Errorf("open story: %s: larger than %d MB", name, maxZip>>20)
+		return fmt.Errorf("open story: %s: larger than %d MB", name, maxZip>>20)
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("open story: %w", plainPathError(err))
+		return fmt.Errorf("open story: %w", plainPathError(err))
 	}
 	defer f.Close()
 	r, err := zip.NewReader(f, size)
 	if err != nil {
 		if errors.Is(err, zip.ErrFormat) {
-			return nil, fmt.Errorf("open story: %s: neither a folder nor a .zip", name)
+			return fmt.Errorf("open story: %s: neither a folder nor a .zip", name)
 		}
-		return nil, fmt.Errorf("open story: %s: %w", name, err)
+		return fmt.Errorf("open story: %s: %w", name, err)
 	}
 	files, err := checkZip(r)
 	if err != nil {
-		return nil, fmt.Errorf("open story: %s: %w", name, err)
+		return fmt.Errorf("open story: %s: %w", name, err)
 	}
-	return LoadWith(ctx, files, progress)
+	return do(files)
 }
 
 // checkZip looks at every entry before any is read and returns the story's folder: the archive's root, or the one

@@ -41,7 +41,7 @@ func readToml(data []byte, out *collector) (f *tomlFile) {
 		f.problem(1, 1, "", fmt.Sprintf("at most %d bytes", maxToml), "the file is too large")
 		return f
 	}
-	if strings.Count(string(data), "[") > maxTomlList*4 || nesting(string(data)) > maxNesting {
+	if lists, depth := brackets(string(data)); lists > maxTomlList*4 || depth > maxNesting {
 		f.broken = true
 		f.problem(1, 1, "", "", "too many or too deep lists for a story")
 		return f
@@ -65,19 +65,28 @@ func readToml(data []byte, out *collector) (f *tomlFile) {
 	return f
 }
 
-// nesting is the greatest depth of brackets, those in texts counted too.
-func nesting(s string) int {
-	depth, most := 0, 0
-	for _, c := range []byte(s) {
-		switch c {
+// brackets counts the square brackets that open outside texts and comments, and returns the greatest depth of all brackets.
+func brackets(s string) (lists, deepest int) {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '#':
+			i = lineEnd(s, i) - 1
+		case '"', '\'':
+			if end, err := tomlQuoteEnd(s, i); err == nil {
+				i = end - 1
+			}
 		case '[', '{':
+			if s[i] == '[' {
+				lists++
+			}
 			depth++
-			most = max(most, depth)
+			deepest = max(deepest, depth)
 		case ']', '}':
 			depth--
 		}
 	}
-	return most
+	return lists, deepest
 }
 
 func sortedKeys(m map[string]any) []string {
@@ -147,6 +156,7 @@ func (t tomlTable) text(key string) string {
 	if there && !ok {
 		t.fail(key, fmt.Sprint(v), `write it in quotes: `+key+` = "..."`, "is not a text")
 	}
+	s = strings.ReplaceAll(s, "\r\n", "\n") // a text of several lines ends them as its file does
 	for _, r := range s {
 		if isControl(r) {
 			t.fail(key, s, "remove it", fmt.Sprintf("control character U+%04X", r))
