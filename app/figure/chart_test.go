@@ -488,7 +488,11 @@ func TestWholeCharts(t *testing.T) {
 func BenchmarkChartPanel(b *testing.B) {
 	k, in := charting()
 	in.W, in.H = 420, 560
-	for b.Loop() {
-		k.ChartPanel(in, "prisoners")
+	for _, info := range Charts(in.Story, in.Words) {
+		b.Run(info.ID, func(b *testing.B) {
+			for b.Loop() {
+				k.ChartPanel(in, info.ID)
+			}
+		})
 	}
 }

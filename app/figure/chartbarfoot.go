@@ -98,7 +98,7 @@ func (p *plot) beside(rows []barRow) []besideHead {
 	var heads []besideHead
 	for _, i := range p.spec.beside {
 		s := &p.in.Story.Series[i]
-		h := besideHead{series: s, unit: s.Unit}
+		h := besideHead{series: s, unit: p.shortUnit(s.Unit)}
 		matches := 0
 		for _, r := range rows {
 			if j := besideRow(s, r.value); j >= 0 {
@@ -112,6 +112,14 @@ func (p *plot) beside(rows []barRow) []besideHead {
 	return heads
 }
 
+// shortUnit writes a unit as briefly as the catalogue can.
+func (p *plot) shortUnit(unit string) string {
+	if key := "chart.unit.short." + unit; p.in.Words.Has(key) {
+		return p.in.Words.T(key)
+	}
+	return unit
+}
+
 // besideRow returns the row of another series with the same period, -1 for none.
 func besideRow(s *dataset.Series, v *dataset.Value) int {
 	for j := range s.Values {
@@ -122,16 +130,17 @@ func besideRow(s *dataset.Series, v *dataset.Value) int {
 	return -1
 }
 
-// besideRows writes the rows of figures below the axis, each under a rule.
+// besideRows writes the rows of figures below the axis, each under a rule. A row whose figures do not all have room is
+// left out whole: a gap would pass for a missing figure.
 func (p *plot) besideRows(rows []barRow, heads []besideHead, time timeScale, top, height float32) {
 	unit := p.axisText()
 	figure := p.style(scene.Sans, 17, p.pal.Ink1)
 	figure.Tabular = true
 	for _, h := range heads {
-		p.ground = append(p.ground, &scene.Shape{Path: scene.Segment(p.area.X0, top, p.area.X1, top), Stroke: scene.Stroke{Color: p.pal.Rule, Width: 1}})
 		base := top + .5*height + .36*figure.Size
-		p.frame = append(p.frame, p.text(p.area.X0, base, h.unit, unit, scene.Left))
 		end := p.area.X0 + p.width(h.unit, unit)
+		var texts []scene.Item
+		whole := true
 		for i := range rows {
 			r := &rows[i]
 			j := besideRow(h.series, r.value)
@@ -143,15 +152,20 @@ func (p *plot) besideRows(rows []barRow, heads []besideHead, time timeScale, top
 				text, _ = p.prose.flagged(p.prose.number(v.Number, 0), v.Flag)
 			}
 			x := (time.x(r.frame.From) + time.x(r.frame.To)) / 2
-			w := p.width(text, figure)
-			if x-w/2 < end+p.u(4) {
-				continue
-			}
 			t := p.text(x, base, text, figure.in(p.ink(figure.Color, r.later)), scene.Centre)
 			t.ID, t.Title = valueID(h.series, j), p.prose.valueTitle(h.series, j)
-			p.labels = append(p.labels, t)
-			p.taken = append(p.taken, t.Bounds())
-			end = x + w/2
+			texts = append(texts, t)
+			whole = whole && x-t.W/2 >= end+p.u(4)
+			end = x + t.W/2
+		}
+		if !whole {
+			continue
+		}
+		p.ground = append(p.ground, &scene.Shape{Path: scene.Segment(p.area.X0, top, p.area.X1, top), Stroke: scene.Stroke{Color: p.pal.Rule, Width: 1}})
+		p.frame = append(p.frame, p.text(p.area.X0, base, h.unit, unit, scene.Left))
+		p.labels = append(p.labels, texts...)
+		for _, t := range texts {
+			p.taken = append(p.taken, t.(*scene.Text).Bounds())
 		}
 		top += height
 	}

@@ -103,8 +103,15 @@ func (p *plot) bars() {
 	time := newTimeScale(from, to, x0, p.area.X1)
 	p.valueAxis(scale, x0, p.area.X1, series.Unit)
 	zero := scale.pos(0)
+	p.nowRule(time, band, bottom)
 	for i := range rows {
 		p.valueBar(&rows[i], time, scale, series)
+	}
+	p.barred = append(p.barred, p.nowBar(time)...)
+	for i := range rows {
+		if r := &rows[i]; r.value.Known {
+			p.barLabel(r, time, scale)
+		}
 	}
 	p.noDataWords(rows, time, scale)
 	p.labels = append(p.labels, &scene.Shape{
@@ -113,7 +120,6 @@ func (p *plot) bars() {
 	})
 	p.barNames(rows, time, bottom, twoLines)
 	p.besideRows(rows, heads, time, bottom+below, rowH)
-	p.nowRule(time, band, bottom)
 }
 
 // barBox is where the bar of a row stands: the middle of its frame, a part of it for a part of the frame.
@@ -156,85 +162,7 @@ func (p *plot) valueBar(r *barRow, time timeScale, scale valueScale, series *dat
 		p.contrary(scene.Rect{X0: x0 - p.u(4), Y0: at - 1, X1: x1 + p.u(4), Y1: at + 1}, r.later)
 	}
 	p.bar(mark{box: scene.Rect{X0: x0, Y0: min(top, zero), X1: x1, Y1: max(top, zero)}, id: id, title: title, basis: v.Basis, flag: v.Flag, later: r.later})
-	p.barLabel(r, scene.Rect{X0: x0, Y0: top, X1: x1, Y1: zero}, scale, f0, f1)
-}
-
-// barLabel writes the figure over its bar; that of a disputed bar stands inside it, under the dotted outline with the
-// contrary figure.
-func (p *plot) barLabel(r *barRow, box scene.Rect, scale valueScale, f0, f1 float32) {
-	v := r.value
-	st := p.valueText().in(p.ink(p.pal.Ink1, r.later))
-	mid := (box.X0 + box.X1) / 2
-	room := f1 - f0 - p.u(6)
-	text, st := p.figureThatFits(v.Number, p.decimals(), v.Flag, st, room)
-	if text == "" {
-		return
-	}
-	gap := p.u(9)
-	if !v.HasContrary || v.Contrary <= v.Number {
-		y := box.Y0 - gap
-		if v.Number < 0 {
-			y = box.Y0 + gap + .75*st.Size
-		}
-		p.label(p.text(mid, y, text, st, scene.Centre))
-		return
-	}
-	small := p.axisText().in(p.ink(p.pal.Ink1, r.later))
-	strong := small.bold()
-	above := scale.pos(v.Contrary)
-	inner := box.X1 - box.X0 - p.u(8)
-	// Inside the outline: who says otherwise, and the figure.
-	lines := p.kit.Fonts.Wrap(p.in.Words.T("chart.contrary"), small.Face, small.Size, inner)
-	number := p.prose.number(v.Contrary, p.decimals())
-	height := float32(len(lines)+1)*1.32*small.Size + p.u(10)
-	fits := height < box.Y0-above && p.width(number, strong) <= inner
-	for _, l := range lines {
-		fits = fits && p.width(l, small) <= inner
-	}
-	if fits {
-		y := above + p.u(6) + 1.1*small.Size
-		for _, l := range lines {
-			p.label(p.text(mid, y, l, small, scene.Centre))
-			y += 1.32 * small.Size
-		}
-		p.label(p.text(mid, y, number, strong, scene.Centre))
-	} else {
-		p.tryLabel(p.text(mid, above-p.u(6), number, strong, scene.Centre))
-	}
-	// The disputed figure itself, inside its bar where that is high and wide enough.
-	if box.H() > 1.6*st.Size && p.width(text, st) <= inner {
-		t := p.text(mid, box.Y0+p.u(6)+st.Size*.95, text, st, scene.Centre)
-		p.labels = append(p.labels, t)
-		p.taken = append(p.taken, t.Bounds())
-		flag := p.prose.flag(v.Flag)
-		if box.H() > 3.4*st.Size && p.width(flag, small) <= inner {
-			f := p.text(mid, t.Y+1.3*small.Size, flag, small, scene.Centre)
-			p.labels = append(p.labels, f)
-			p.taken = append(p.taken, f.Bounds())
-		}
-		return
-	}
-	p.tryLabel(p.text(mid, box.Y0-gap/2, text, st, scene.Centre))
-}
-
-// figureThatFits writes a figure with its flag in words, else with a sign, in a size that fits the room; "" when none does.
-func (p *plot) figureThatFits(v float64, decimals int, flag string, st textStyle, room float32) (string, textStyle) {
-	number := p.prose.number(v, decimals)
-	words, _ := p.prose.flagged(number, flag)
-	list := []string{words}
-	if key := "chart.sign." + flag; p.in.Words.Has(key) {
-		list = append(list, p.in.Words.T(key, "value", number))
-	}
-	sizes := []float32{st.Size, max(.82*st.Size, p.least), p.least}
-	for _, size := range sizes {
-		for _, text := range list {
-			st.Size = size
-			if p.width(text, st) <= room {
-				return text, st
-			}
-		}
-	}
-	return "", st
+	p.barred = append(p.barred, scene.Rect{X0: x0 - p.u(3), Y0: min(top, zero), X1: x1 + p.u(3), Y1: max(top, zero)})
 }
 
 // decimals is how many decimals the figures of the main series have at least: those of tonnes are written with one.

@@ -139,7 +139,7 @@ func (p *plot) events() {
 		left = max(left, p.width(p.prose.category(c), name))
 		right = max(right, p.width(p.prose.number(float64(total(c)), 0), count))
 	}
-	left = min(left+icon*1.3+p.u(14), .36*p.area.W())
+	left = min(left+icon*1.3+p.u(14), .42*p.area.W())
 	band := p.takeFlag()
 	axisH := p.u(8) + 1.5*p.axisText().Size
 	top, bottom := p.area.Y0+p.u(6), p.area.Y1-axisH
@@ -178,13 +178,21 @@ func (p *plot) binBar(category string, bin eventBin, time timeScale, base float3
 	inset := min(.12*(x1-x0), p.u(2))
 	later := p.later(bin.span.From)
 	n := len(bin.events)
-	p.marks = append(p.marks, &scene.Shape{
+	box := scene.Rect{X0: x0 + inset, Y0: base - height(n), X1: x1 - inset, Y1: base}
+	block := &scene.Shape{
 		ID: binID(category, bin.span), Title: p.prose.binTitle(category, bin), Hit: 2,
-		Path: scene.Rectangle(scene.Rect{X0: x0 + inset, Y0: base - height(n), X1: x1 - inset, Y1: base}), Fill: p.shade(cat.Fill, later),
-	})
+		Path: scene.Rectangle(box), Fill: p.shade(cat.Fill, later),
+	}
+	p.marks = append(p.marks, block)
+	cut := scene.Stroke{Color: p.pal.Panel, Width: max(p.k, .8)}
+	if line := max(1.5*p.k, 1); hollow(cat) && height(1) > 3.5*line { // as their sign is
+		block.Path, block.Fill = scene.Rectangle(box.Inset(line/2)), p.pal.Raised
+		block.Stroke = scene.Stroke{Color: p.shade(cat.Fill, later), Width: line, Join: scene.JoinMiter}
+		cut = block.Stroke
+	}
 	for i := 1; i < n && height(1) > p.u(5); i++ {
 		y := base - height(i)
-		p.marks = append(p.marks, &scene.Shape{Path: scene.Segment(x0+inset, y, x1-inset, y), Stroke: scene.Stroke{Color: p.pal.Panel, Width: max(p.k, .8)}})
+		p.marks = append(p.marks, &scene.Shape{Path: scene.Segment(box.X0, y, box.X1, y), Stroke: cut})
 	}
 }
 

@@ -20,7 +20,7 @@ func (p *plot) notes() []string {
 		s := &story.Series[p.spec.main]
 		list = append(list, p.flagNotes(s, false)...)
 		add(s.Note)
-		if p.spec.kind == chartSteps && len(p.rulesIn(s)) > 0 {
+		if p.spec.kind == chartSteps && p.ruled() && len(p.rulesIn(s)) > 0 {
 			add(t("chart.note.rules"))
 		}
 		for _, i := range p.spec.beside {

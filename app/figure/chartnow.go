@@ -26,40 +26,57 @@ func (p *plot) takeFlag() scene.Rect {
 // nowRule draws the clock's rule from the flag in the band down to the bottom. A clock outside the scale has a quiet flag
 // with an angle mark at that edge and no rule.
 func (p *plot) nowRule(s timeScale, band scene.Rect, bottom float32) {
-	at := p.in.View.At
-	text := edtf.OnDay(at).Short(p.prose.dates)
-	quiet := false
-	switch {
-	case at < s.from:
-		text, quiet = "‹ "+text, true
-	case at > s.to:
-		text, quiet = text+" ›", true
-	}
-	x := s.clamped(at)
-	p.flag(text, x, band, quiet)
+	text, box, quiet := p.nowFlagBox(s, band)
+	p.flag(text, box, quiet)
 	if quiet {
 		return
 	}
+	x := s.clamped(p.in.View.At)
 	p.now = append(p.now, &scene.Shape{
 		Path:   scene.Segment(x, band.Y1-1, x, bottom),
 		Stroke: scene.Stroke{Color: p.pal.Now, Width: max(1.8*p.k, 1.4)},
 	})
 }
 
-// nowFlag draws the date alone at the right end of the band: for plots that have no axis of time.
-func (p *plot) nowFlag(band scene.Rect) {
-	p.flag(edtf.OnDay(p.in.View.At).Short(p.prose.dates), band.X1, band, false)
+// nowFlagBox returns the text of the flag in the band, where it stands, and whether the clock lies outside the scale.
+func (p *plot) nowFlagBox(s timeScale, band scene.Rect) (text string, box scene.Rect, quiet bool) {
+	at := p.in.View.At
+	text = edtf.OnDay(at).Short(p.prose.dates)
+	switch {
+	case at < s.from:
+		text, quiet = "‹ "+text, true
+	case at > s.to:
+		text, quiet = text+" ›", true
+	}
+	return text, p.flagBox(text, s.clamped(at), band), quiet
 }
 
-func (p *plot) flag(text string, x float32, band scene.Rect, quiet bool) {
-	st := p.flagText()
-	pad := .45 * st.Size
-	w := p.width(text, st) + 2*pad
-	if w > band.W() { // hardly any room: the date is still said
-		w = band.W()
+// nowBar returns the strip of the clock's rule, which labels keep off; none when the clock lies outside the scale.
+func (p *plot) nowBar(s timeScale) []scene.Rect {
+	at := p.in.View.At
+	if at < s.from || at > s.to {
+		return nil
 	}
+	x, half := s.x(at), max(p.k, 1)
+	return []scene.Rect{{X0: x - half, Y0: p.area.Y0, X1: x + half, Y1: p.area.Y1}}
+}
+
+// nowFlag draws the date alone at the right end of the band: for plots that have no axis of time.
+func (p *plot) nowFlag(band scene.Rect) {
+	text := edtf.OnDay(p.in.View.At).Short(p.prose.dates)
+	p.flag(text, p.flagBox(text, band.X1, band), false)
+}
+
+// flagBox is where a flag with that text stands in the band: about x, and within it.
+func (p *plot) flagBox(text string, x float32, band scene.Rect) scene.Rect {
+	st := p.flagText()
+	w := min(p.width(text, st)+.9*st.Size, band.W()) // with hardly any room the date is still said
 	x0 := min(max(x-w/2, band.X0), max(band.X1-w, band.X0))
-	box := scene.Rect{X0: x0, Y0: band.Y0, X1: x0 + w, Y1: band.Y1}
+	return scene.Rect{X0: x0, Y0: band.Y0, X1: x0 + w, Y1: band.Y1}
+}
+
+func (p *plot) flag(text string, box scene.Rect, quiet bool) {
+	st := p.flagText()
 	shape := &scene.Shape{Path: scene.RoundRect(box, 2), Fill: p.pal.NowFill}
 	if quiet {
 		shape.Fill, shape.Stroke = p.pal.Raised, scene.Stroke{Color: p.pal.StrongRule, Width: 1}
@@ -196,13 +213,13 @@ func (p *plot) valueAxis(s valueScale, x0, x1 float32, unit string) {
 	var last float32
 	for i, v := range s.ticks {
 		y := s.pos(v)
-		if v != 0 {
-			p.ground = append(p.ground, &scene.Shape{Path: scene.Segment(x0, y, x1, y), Stroke: scene.Stroke{Color: p.pal.Rule, Width: 1}})
-		}
-		if i > 0 && last-y < 1.15*st.Size {
+		if i > 0 && last-y < 1.15*st.Size { // a line without its number says little
 			continue
 		}
 		last = y
+		if v != 0 {
+			p.ground = append(p.ground, &scene.Shape{Path: scene.Segment(x0, y, x1, y), Stroke: scene.Stroke{Color: p.pal.Rule, Width: 1}})
+		}
 		t := p.text(x0-p.u(9), y+.36*st.Size, p.tickLabel(v, unit, i == len(s.ticks)-1), st, scene.Right)
 		p.frame = append(p.frame, t)
 		p.taken = append(p.taken, t.Bounds())

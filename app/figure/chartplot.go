@@ -3,6 +3,7 @@ package figure
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strings"
 
 	"thawline/app/palette"
@@ -93,28 +94,31 @@ func (p *plot) label(t *scene.Text) {
 
 // free reports whether a box lies inside the picture and touches no label and nothing barred.
 func (p *plot) free(b scene.Rect) bool {
-	if b.X0 < p.margin-.5 || b.X1 > p.w-p.margin+.5 || b.Y0 < 0 || b.Y1 > p.h {
-		return false
-	}
-	for _, list := range [2][]scene.Rect{p.taken, p.barred} {
-		for _, o := range list {
-			if b.X0 < o.X1 && o.X0 < b.X1 && b.Y0 < o.Y1 && o.Y0 < b.Y1 {
-				return false
-			}
-		}
-	}
-	return true
+	inside := b.X0 >= p.margin-.5 && b.X1 <= p.w-p.margin+.5 && b.Y0 >= 0 && b.Y1 <= p.h
+	return inside && !p.hit(b)
 }
 
-// tryLabel adds the first of the texts that finds its place free, and reports whether one did.
+// hit reports whether a box touches a label or something barred.
+func (p *plot) hit(b scene.Rect) bool {
+	return slices.ContainsFunc(p.taken, b.Overlaps) || slices.ContainsFunc(p.barred, b.Overlaps)
+}
+
+// tryLabel adds the first of the texts that finds its place free, and reports whether one did. Two labels side by side
+// keep so much air between them that their figures are not read as one.
 func (p *plot) tryLabel(texts ...*scene.Text) bool {
 	for _, t := range texts {
-		if p.free(t.Bounds().Inset(-p.u(2))) {
+		if p.free(t.Bounds()) && !p.hit(aired(t)) {
 			p.label(t)
 			return true
 		}
 	}
 	return false
+}
+
+// aired is the box that a label needs for itself.
+func aired(t *scene.Text) scene.Rect {
+	b := t.Bounds()
+	return scene.Rect{X0: b.X0 - .35*t.Size, Y0: b.Y0 - .1*t.Size, X1: b.X1 + .35*t.Size, Y1: b.Y1 + .1*t.Size}
 }
 
 // later reports whether something that begins at t is still to come on the clock.
@@ -179,6 +183,9 @@ func (p *plot) pictureFrame() {
 	f.gap(p.u(9) + p.u(17))
 	headline := typographic(p.headline())
 	title := textStyle{Face: scene.SansBold, Size: max(32*p.k, p.least), Color: p.pal.Ink1, Tracking: -.4 * p.k}
+	if wide := p.width(headline, title); wide > inner && wide < inner/leastTitle && title.Size*leastTitle > p.least {
+		title.Size *= .995 * inner / wide // one line, a little smaller
+	}
 	for range 3 {
 		if len(p.wrap(headline, title, inner)) <= 2 || title.Size <= p.least*1.15 {
 			break
@@ -186,9 +193,11 @@ func (p *plot) pictureFrame() {
 		title.Size = max(title.Size*.86, p.least)
 	}
 	title.Line = 1.19 * title.Size
-	lines := p.halves(headline, title, inner)
-	if len(lines) == 0 {
-		lines = p.balanced(headline, title, inner)
+	lines := []string{headline}
+	if p.width(headline, title) > inner {
+		if lines = p.halves(headline, title, inner); len(lines) == 0 {
+			lines = p.balanced(headline, title, inner)
+		}
 	}
 	p.setLines(f, lines, title, max(1, int(p.h*.3/title.leading())))
 	subtitle := p.style(scene.Sans, 19, p.pal.Ink2)
@@ -202,17 +211,17 @@ func (p *plot) pictureFrame() {
 	p.area = scene.Rect{X0: p.margin, Y0: f.y, X1: p.w - p.margin, Y1: foot - p.u(12)}
 }
 
+// leastTitle is how small a headline may become, as a part of its size, to stand on one line.
+const leastTitle = .88
+
 // wrap breaks text into lines.
 func (p *plot) wrap(text string, st textStyle, width float32) []string {
 	return p.kit.Fonts.Wrap(text, st.Face, st.Size, width)
 }
 
-// halves parts a headline that is wider than the sheet after a mark of its sentence, where both parts fit: the most even
+// halves parts a headline after a mark of its sentence, where both parts fit: the most even
 // way. It returns nil when there is none.
 func (p *plot) halves(text string, st textStyle, width float32) []string {
-	if p.width(text, st) <= width {
-		return nil
-	}
 	var best []string
 	widest := width
 	for _, mark := range []string{"; ", ": ", ", "} {
@@ -274,11 +283,17 @@ func (p *plot) foot(inner float32) float32 {
 	credit := p.in.Words.T("chart.credit")
 	base := p.h - max(p.u(20), small.Size*.7)
 	right := p.width(credit, small)
-	p.frame = append(p.frame, p.text(p.w-p.margin, base, credit, small, scene.Right))
-	room := inner - right - p.u(24)
-	sources := p.sourceLine(func(s string) bool { return p.width(s, small) <= room })
-	if p.width(sources, small) > room {
-		sources = p.kit.Fonts.Fit(sources, small.Face, small.Size, max(room, 1))
+	fits := func(s string) bool { return p.width(s, small) <= inner-right-p.u(24) }
+	sources := p.sourceLine(fits)
+	if !fits(sources) { // the sources come before the credit
+		right = 0
+		fits = func(s string) bool { return p.width(s, small) <= inner }
+		if sources = p.sourceLine(fits); !fits(sources) {
+			sources = p.kit.Fonts.Fit(sources, small.Face, small.Size, inner)
+		}
+	}
+	if right > 0 {
+		p.frame = append(p.frame, p.text(p.w-p.margin, base, credit, small, scene.Right))
 	}
 	if sources != "" {
 		p.frame = append(p.frame, p.text(p.margin, base, sources, small, scene.Left))
@@ -318,7 +333,7 @@ func (p *plot) noteLines(st textStyle, width float32, n int) []string {
 	var lines []string
 	text := ""
 	for _, s := range p.notes() {
-		more := strings.TrimSpace(text + " " + s)
+		more := together(text, s)
 		wrapped := p.kit.Fonts.Wrap(more, st.Face, st.Size, width)
 		if len(wrapped) > n {
 			continue
@@ -326,6 +341,14 @@ func (p *plot) noteLines(st textStyle, width float32, n int) []string {
 		text, lines = more, wrapped
 	}
 	return lines
+}
+
+// together joins two sentences; after a full stop as wide as its letters there is no space.
+func together(a, b string) string {
+	if a == "" || strings.HasSuffix(a, "。") {
+		return a + b
+	}
+	return a + " " + b
 }
 
 // panelFrame sets the measure above and the notes below in small type.

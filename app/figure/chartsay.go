@@ -112,8 +112,11 @@ func (p prose) volumeName(v *dataset.Volume) string {
 	return strings.ToLower(strings.ReplaceAll(v.Scope, "-", " "))
 }
 
-// product names goods; what the catalogue does not know stays as it is written.
+// product names goods in the story's words, else in those of the catalogue; what neither knows stays as it is written.
 func (p prose) product(name string) string {
+	if word := p.story.Term(name); word != name {
+		return word
+	}
 	if key := "chart.product." + name; p.words.Has(key) {
 		return p.words.T(key)
 	}
@@ -122,16 +125,16 @@ func (p prose) product(name string) string {
 
 // withSources joins sentences and ends them with who published the figure.
 func (p prose) withSources(parts []string, sources []int) string {
-	var out []string
+	out := ""
 	for _, s := range parts {
 		if s = sentence(typographic(s)); s != "" {
-			out = append(out, s)
+			out = together(out, s)
 		}
 	}
 	if names := p.publishers(sources); names != "" {
-		out = append(out, sentence(p.words.T("chart.sources", "list", names)))
+		out = together(out, sentence(p.words.T("chart.sources", "list", names)))
 	}
-	return strings.Join(out, " ")
+	return out
 }
 
 // publishers names sources by who published them, each once.

@@ -1,10 +1,6 @@
 package figure
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/dataset"
@@ -30,12 +26,11 @@ func (p *plot) steps() {
 	band := p.takeFlag()
 	p.area.Y0 += p.u(6)
 	bottom := p.area.Y1 - p.u(8) - 1.5*p.axisText().Size
-	st := p.style(scene.Sans, 14.5, p.pal.Ink1)
-	tiers := 0
-	if h := bottom - p.area.Y0; p.area.W() > 24*st.Size {
-		tiers = min(int(h*.34/(1.45*st.Size)), 6)
+	tiers, line := 0, 1.45*p.ruleText().Size
+	if p.ruled() {
+		tiers = min(int((bottom-p.area.Y0)*.36/line), 8)
 	}
-	top := p.area.Y0 + float32(tiers)*1.45*st.Size
+	top := p.area.Y0 + float32(tiers)*line
 	head := top + 1.4*p.valueText().Size
 	ticks := max(2, min(6, int((bottom-head)/max(p.u(70), 3*p.axisText().Size))))
 	scale := newValueScale(least, most, ticks, bottom, head)
@@ -43,8 +38,10 @@ func (p *plot) steps() {
 	time := newTimeScale(from, to, x0, p.area.X1)
 	p.valueAxis(scale, x0, p.area.X1, series.Unit)
 	p.stepLine(rows, time, scale, series)
-	p.stepLabels(rows, time, scale, series)
-	p.eventRules(time, p.area.Y0, top, bottom, tiers, st)
+	p.stepLabels(rows, time, scale, top)
+	if p.ruled() {
+		p.eventRules(time, p.area.Y0, top, bottom, tiers)
+	}
 	p.timeAxis(time, bottom, true)
 	p.nowRule(time, band, bottom)
 }
@@ -94,8 +91,8 @@ func (p *plot) stepLine(rows []barRow, time timeScale, scale valueScale, series 
 	flush()
 }
 
-// stepLabels writes the greatest, the last and the first figure at the line.
-func (p *plot) stepLabels(rows []barRow, time timeScale, scale valueScale, series *dataset.Series) {
+// stepLabels writes the greatest, the last and the first figure at the line, none above top.
+func (p *plot) stepLabels(rows []barRow, time timeScale, scale valueScale, top float32) {
 	first, last, most := -1, -1, -1
 	for i := range rows {
 		v := rows[i].value
@@ -120,7 +117,15 @@ func (p *plot) stepLabels(rows []barRow, time timeScale, scale valueScale, serie
 			p.barred = append(p.barred, scene.Rect{X0: time.x(rows[i].span.From), Y0: y - p.u(3), X1: time.x(rows[i].span.To), Y1: y + p.u(3)})
 		}
 	}
-	defer func() { p.barred = p.barred[:before] }()
+	p.barred = append(p.barred, p.nowBar(time)...)
+	lines := len(p.barred)
+	if p.ruled() { // and off the rules of events, where they can
+		for _, r := range p.ruleEvents(time) {
+			p.barred = append(p.barred, scene.Rect{X0: r.x - 1, Y0: top, X1: r.x + 1, Y1: scale.at0})
+		}
+	}
+	all := p.barred
+	defer func() { p.barred = all[:before] }()
 	strong, small := p.style(scene.SansBold, 18, p.pal.Ink1), p.axisText()
 	for n, i := range []int{most, last, first} {
 		if n > 0 && i == most || n == 2 && i == last {
@@ -146,116 +151,25 @@ func (p *plot) stepLabels(rows []barRow, time timeScale, scale valueScale, serie
 			up := y - gap - lift
 			spots = append(spots, spot{x - gap, up}, spot{x - wide/2, up}, spot{x - wide, up})
 		}
-		for _, at := range spots {
-			at.x = min(max(at.x, time.x0+2), time.x1-wide)
-			a := p.text(at.x, at.y, number, s, scene.Left)
-			b := p.text(at.x+wide-p.width(date, d), at.y, date, d, scene.Left)
-			if b.Bounds().Y1 < scale.at0 && p.free(a.Bounds().Union(b.Bounds()).Inset(-p.u(2))) {
-				p.label(a)
-				p.label(b)
-				break
+		for _, aside := range []float32{10, 20, 32, 46, 62, 80} {
+			for _, up := range []float32{-.35, .4, 1.1} {
+				spots = append(spots, spot{x + p.u(aside), y - up*s.Size}, spot{x - p.u(aside) - wide, y - up*s.Size})
 			}
 		}
-	}
-}
-
-// eventRule is an event that a thin rule stands for.
-type eventRule struct {
-	event    int
-	x        float32
-	priority int
-}
-
-// rulesIn returns the events that have a rule in a chart of the series.
-func (p *plot) rulesIn(s *dataset.Series) []eventRule {
-	rows := p.barRows(s)
-	if len(rows) == 0 {
-		return nil
-	}
-	return p.ruleEvents(newTimeScale(rows[0].span.From, rows[len(rows)-1].span.To, 0, 1))
-}
-
-// ruleEvents returns the events of the first lane of the timeline, sanctions and their relief, within the scale: those
-// that speak of the story's product first, then those of high standing, then by time.
-func (p *plot) ruleEvents(time timeScale) []eventRule {
-	story := p.in.Story
-	keep := p.filter()
-	var list []eventRule
-	for i := range story.Events {
-		e := &story.Events[i]
-		if p.pal.Category(e.Category).Lane != 1 || !keep(i) {
-			continue
-		}
-		t := e.Date.Start.Span.From
-		if t < time.from || t >= time.to {
-			continue
-		}
-		rule := eventRule{event: i, x: time.x(t)}
-		if product := story.Product; product != "" && strings.Contains(strings.ToLower(e.Short+" "+e.Title), strings.ToLower(product)) {
-			rule.priority += 2
-		}
-		if e.InArticle == "yes" {
-			rule.priority += 3
-		}
-		if len(e.Routes) > 0 {
-			rule.priority++
-		}
-		list = append(list, rule)
-	}
-	slices.SortStableFunc(list, func(a, b eventRule) int { return cmp.Compare(b.priority, a.priority) })
-	return list
-}
-
-// eventRules draws a thin rule for each event down to the axis. Those that find a place in the tiers between y0 and top
-// are labelled; no rule runs through a label.
-func (p *plot) eventRules(time timeScale, y0, top, bottom float32, tiers int, st textStyle) {
-	placed := map[int]bool{}
-	var boxes, rules []scene.Rect
-	if now := p.in.View.At; now >= time.from && now <= time.to {
-		x := time.x(now)
-		rules = append(rules, scene.Rect{X0: x - 1, Y0: y0, X1: x + 1, Y1: top})
-	}
-	hits := func(b scene.Rect, list []scene.Rect) bool {
-		return slices.ContainsFunc(list, func(o scene.Rect) bool { return b.X0 < o.X1 && o.X0 < b.X1 && b.Y0 < o.Y1 && o.Y0 < b.Y1 })
-	}
-	line := 1.45 * st.Size
-	list := p.ruleEvents(time)
-	draw := func(r eventRule, y float32) {
-		e := &p.in.Story.Events[r.event]
-		later := p.later(e.Date.Start.Span.From)
-		c := p.pal.Category(e.Category)
-		p.ground = append(p.ground, &scene.Shape{
-			ID: "event:" + e.ID, Title: e.Date.Label(p.prose.dates) + ": " + sentence(e.Title), Hit: 3,
-			Path: scene.Segment(r.x, y, r.x, bottom), Stroke: scene.Stroke{Color: p.shade(palette.With(c.Text, .62), later), Width: max(p.k, .9)},
-		})
-	}
-	for _, r := range list {
-		e := &p.in.Story.Events[r.event]
-		later := p.later(e.Date.Start.Span.From)
-		day := e.Date.Short(p.prose.dates)
 	search:
-		for _, text := range []string{day + "  " + e.Short, e.Short} {
-			w := p.width(text, st)
-			for tier := range tiers {
-				y := y0 + float32(tier)*line
-				rule := scene.Rect{X0: r.x - 2.5, Y0: y + 2, X1: r.x + 2.5, Y1: top}
-				for _, left := range []float32{r.x + .4*st.Size, r.x - .4*st.Size - w} {
-					box := scene.Rect{X0: left - .3*st.Size, Y0: y + 1, X1: left + w + .3*st.Size, Y1: y + line - 1}
-					if left < p.margin || left+w > p.w-p.margin || hits(box, boxes) || hits(box, rules) || hits(rule, boxes) {
-						continue
-					}
-					boxes, rules = append(boxes, box), append(rules, rule)
-					t := p.text(left, y+1.06*st.Size, text, st.in(p.ink(st.Color, later)), scene.Left)
-					t.ID = "event:" + e.ID
-					p.label(t)
-					placed[r.event] = true
-					draw(r, y+3)
+		for _, barred := range []int{len(all), lines} {
+			p.barred = all[:barred]
+			for _, at := range spots {
+				at.x = min(max(at.x, time.x0+2), time.x1-wide)
+				a := p.text(at.x, at.y, number, s, scene.Left)
+				b := p.text(at.x+wide-p.width(date, d), at.y, date, d, scene.Left)
+				box := a.Bounds().Union(b.Bounds()).Inset(-p.u(2))
+				if box.Y0 >= top && box.Y1 < scale.at0 && p.free(box) {
+					p.label(a)
+					p.label(b)
 					break search
 				}
 			}
-		}
-		if !placed[r.event] {
-			draw(r, top)
 		}
 	}
 }

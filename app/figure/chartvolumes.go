@@ -53,7 +53,7 @@ func (p *plot) volumes() {
 	band := p.takeFlag()
 	p.nowFlag(band)
 	p.area.Y0 = band.Y0
-	product := capital(p.in.Story.Product)
+	product := capital(p.prose.product(p.in.Story.Product))
 	first := p.in.Words.T("chart.routes.years", "product", product)
 	second := p.in.Words.T("chart.routes.others")
 	line := p.dotLine()
@@ -156,10 +156,13 @@ func (p *plot) volumeBars(rows []int, heading string, box scene.Rect) {
 	for n, i := range rows {
 		v := &story.Volumes[i]
 		later := p.later(v.Period.Start.Span.From)
-		st := name.bold().in(p.ink(name.Color, later))
-		t := p.text(box.X0, y+name.Size, p.kit.Fonts.Fit(commas(capital(p.prose.volumeName(v)), v.Period.Short(p.prose.dates)), st.Face, st.Size, box.W()), st, scene.Left)
-		p.labels = append(p.labels, t)
-		p.taken = append(p.taken, t.Bounds())
+		lines, st := p.rowName(v, name.bold(), box.W(), height-barH-p.u(12))
+		nameH := float32(len(lines)-1)*1.2*st.Size + nameH
+		for l, line := range lines {
+			t := p.text(box.X0, y+(1+1.2*float32(l))*st.Size, line, st.in(p.ink(name.Color, later)), scene.Left)
+			p.labels = append(p.labels, t)
+			p.taken = append(p.taken, t.Bounds())
+		}
 		bar := scene.Rect{X0: box.X0, Y0: y + nameH, X1: scale.pos(v.Mt), Y1: y + nameH + barH}
 		p.bar(mark{box: bar, id: "volume:" + v.ID, title: p.prose.volumeTitle(v), basis: v.Basis, later: later})
 		p.labels = append(p.labels, &scene.Shape{
@@ -180,6 +183,22 @@ func (p *plot) volumeBars(rows []int, heading string, box scene.Rect) {
 		}
 		y += height
 	}
+}
+
+// rowName returns route and period of a row of tonnes as they stand over its bar: on one line, else on two where the
+// height allows, else cut.
+func (p *plot) rowName(v *dataset.Volume, st textStyle, width, height float32) ([]string, textStyle) {
+	text := commas(capital(p.prose.volumeName(v)), p.prose.short(&v.Period))
+	if p.width(text, st) <= width {
+		return []string{text}, st
+	}
+	if lines := p.balanced(text, st, width); len(lines) == 2 && height >= 2.7*st.Size {
+		return lines, st
+	}
+	if st.Size = max(p.least, .88*st.Size); p.width(text, st) <= width {
+		return []string{text}, st
+	}
+	return []string{p.kit.Fonts.Fit(text, st.Face, st.Size, width)}, st
 }
 
 // fewer says at the last heading that not all rows have room: a picture must not pass for the whole.

@@ -51,7 +51,7 @@ func sign(c palette.Category, pal *palette.Palette, x, y float32, look signLook)
 		}})
 	}
 	shape := &scene.Shape{ID: look.ID, Path: outline, Hit: look.Hit, Title: look.Title}
-	if c.Shape == palette.HollowSquare || c.Shape == palette.Ring {
+	if hollow(c) {
 		width := max(.2*size, 1.8*k)
 		shape.Path = signPath(c.Shape, at, (size-width)/2)
 		shape.Fill = palette.With(pal.Raised, alpha)
@@ -137,4 +137,9 @@ func polygon(at scene.Point, offsets ...float32) *scene.Path {
 		p.Points = append(p.Points, scene.Point{X: at.X + offsets[i], Y: at.Y + offsets[i+1]})
 	}
 	return p
+}
+
+// hollow reports whether a category's sign is open inside.
+func hollow(c palette.Category) bool {
+	return c.Shape == palette.HollowSquare || c.Shape == palette.Ring
 }
