@@ -56,7 +56,7 @@ func exportCommand() command {
 }
 
 // collections are the kinds of export that are more than one picture.
-var collections = []string{"deck", "animation"}
+var collections = []string{"deck", "animation", "page"}
 
 // exportKinds returns every kind of export.
 func exportKinds() []string {
@@ -70,6 +70,8 @@ func exportPicture(env *Env, o options) error {
 		return exportDeck(env, o)
 	case "animation":
 		return exportAnimation(env, o)
+	case "page":
+		return exportPage(env, o)
 	}
 	if err := refuse(env, o, "--of", "--speed", "--equal"); err != nil {
 		return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -32,6 +33,43 @@ func exportDeck(env *Env, o options) error {
 	progress, done := showProgress(env)
 	defer done()
 	return interrupted(env, export.WriteDeck(ctx, kit, r, o.value("-o"), progress))
+}
+
+// exportPage writes the story as a page.
+func exportPage(env *Env, o options) error {
+	if err := refuse(env, o, "--at", "--event", "--compare", "--text", "--transparent", "--of", "--speed", "--equal", "--size", "--preset", "--scale"); err != nil {
+		return err
+	}
+	if !o.has("-o") {
+		return misuse(env.Words.T("cli.error.pagepath"))
+	}
+	if o.has("--format") && o.value("--format") != "html" {
+		return misuse(env.Words.T("cli.error.pageformat", "value", shown(o.value("--format"))))
+	}
+	if ending := strings.ToLower(filepath.Ext(o.value("-o"))); ending != ".html" && ending != ".htm" {
+		return misuse(env.Words.T("cli.error.ending", "path", shown(o.value("-o")), "ending", ".html"))
+	}
+	r := export.Request{Kind: "slide", AltText: strings.TrimSpace(o.value("--alt")), Follow: !o.has("--theme")}
+	kit, err := exportRequest(env, o, &r)
+	if err != nil {
+		return err
+	}
+	steps := export.PageSteps(r)
+	switch {
+	case len(steps) == 0:
+		return someSteps(env, r)
+	case len(steps) > export.MaxPageSteps:
+		return misuse(env.Words.T("cli.error.pagesteps", "n", len(steps), "most", export.MaxPageSteps))
+	case steps[0].Told != nil: // each of its steps has a camera and layers of its own
+		if err := refuse(env, o, "--frame", "--center", "--zoom", "--layers"); err != nil {
+			return err
+		}
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	progress, done := showProgress(env)
+	defer done()
+	return interrupted(env, export.WritePage(ctx, kit, r, o.value("-o"), progress))
 }
 
 // refuse returns an error when a flag is there that the kind of export has no use for.

@@ -39,6 +39,7 @@ type Request struct {
 	AltText     string // the picture in words; "" lets Alt write it
 	Notes       bool   // deck: with the presenter's notes, below the slides in the PDF and in the table
 	Chart       string // the id of a chart, for kind chart
+	Follow      bool   // page: light or dark as the reader's system is, whatever the palette
 }
 
 // Check returns an error that says what would be right when the request cannot be made into a picture.

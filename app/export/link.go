@@ -17,9 +17,16 @@ func sourceLink(story *dataset.Story) func(id string) string {
 		if i < 0 {
 			return ""
 		}
-		if address := story.Sources[i].URL; strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+		return webAddress(story.Sources[i].URL)
+	}
+}
+
+// webAddress returns the address if it is one of the web, else "": nothing else may become a link.
+func webAddress(address string) string {
+	for _, scheme := range []string{"https://", "http://"} {
+		if len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme) {
 			return address
 		}
-		return ""
 	}
+	return ""
 }

@@ -105,18 +105,7 @@ func (w *writer) shape(s *scene.Shape) {
 
 func (w *writer) stroke(s *scene.Stroke) {
 	w.printf("%s stroke-width=\"%s\"", paint("stroke", s.Color), w.num(s.Width))
-	switch s.Join {
-	case scene.JoinRound:
-		w.WriteString(` stroke-linejoin="round"`)
-	case scene.JoinBevel:
-		w.WriteString(` stroke-linejoin="bevel"`)
-	}
-	switch s.Cap {
-	case scene.CapRound:
-		w.WriteString(` stroke-linecap="round"`)
-	case scene.CapSquare:
-		w.WriteString(` stroke-linecap="square"`)
-	}
+	w.WriteString(turns(s))
 	if len(s.Dash) == 0 {
 		return
 	}
@@ -131,6 +120,23 @@ func (w *writer) stroke(s *scene.Stroke) {
 	if s.Phase != 0 {
 		w.printf(" stroke-dashoffset=\"%s\"", w.num(s.Phase))
 	}
+}
+
+// turns returns the attributes of how a stroke turns and ends.
+func turns(s *scene.Stroke) (out string) {
+	switch s.Join {
+	case scene.JoinRound:
+		out = ` stroke-linejoin="round"`
+	case scene.JoinBevel:
+		out = ` stroke-linejoin="bevel"`
+	}
+	switch s.Cap {
+	case scene.CapRound:
+		out += ` stroke-linecap="round"`
+	case scene.CapSquare:
+		out += ` stroke-linecap="square"`
+	}
+	return out
 }
 
 func (w *writer) text(t *scene.Text) {

@@ -132,26 +132,36 @@ func (w *writer) family(face scene.Face) string {
 	if w.families == nil {
 		return families[face]
 	}
-	var list []string
-	if own, ok := w.families[uint8(face)]; ok {
-		list = append(list, own)
-	}
-	for _, index := range slices.Sorted(maps.Keys(w.families)) {
-		if name := w.families[index]; int(index) >= len(families) && !slices.Contains(list, name) {
-			list = append(list, name)
-		}
-	}
-	style, generic := "", "sans-serif"
+	style := ""
 	switch face {
 	case scene.SansBold:
 		style = ` font-weight="600"`
 	case scene.SerifItal:
-		style, generic = ` font-style="italic"`, "serif"
+		style = ` font-style="italic"`
+	}
+	return fmt.Sprintf(`font-family="%s"%s`, escape(FontStack(w.families, face)), style)
+}
+
+// FontStack returns the families that a face is set in where the file carries those named: its own, then those that stand
+// in for characters that it lacks, then a generic one.
+func FontStack(carried map[uint8]string, face scene.Face) string {
+	var list []string
+	if own, ok := carried[uint8(face)]; ok {
+		list = append(list, own)
+	}
+	for _, index := range slices.Sorted(maps.Keys(carried)) {
+		if name := carried[index]; int(index) >= len(families) && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
 	}
 	for i, name := range list {
 		list[i] = "'" + strings.ReplaceAll(name, "'", "") + "'" // a name with a figure must be quoted
 	}
-	return fmt.Sprintf(`font-family="%s"%s`, escape(strings.Join(append(list, generic), ", ")), style)
+	generic := "sans-serif"
+	if face == scene.SerifItal {
+		generic = "serif"
+	}
+	return strings.Join(append(list, generic), ", ")
 }
 
 // textOutlines writes a line of text as one path that is named by its text.
