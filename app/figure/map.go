@@ -191,7 +191,7 @@ func (c *chart) overlay() []scene.Layer {
 			places = append(c.stations(board, net), places...)
 		}
 		if !c.within {
-			places = append(places, c.pointers(board)...)
+			places = append(places, still(c.pointers(board))...)
 		}
 	}
 	if c.layers.Has(view.Events) {
@@ -207,5 +207,21 @@ func (c *chart) overlay() []scene.Layer {
 		add("labels", board.place())
 	}
 	add("furniture", furniture)
+	if len(furniture) > 0 {
+		layers[len(layers)-1].Still = true
+	}
 	return append(layers, c.inset(box, net.scale)...)
+}
+
+// still marks items that belong to the picture's edge, not to the ground: see scene.Motion.
+func still(items []scene.Item) []scene.Item {
+	for _, it := range items {
+		switch it := it.(type) {
+		case *scene.Shape:
+			it.Still = true
+		case *scene.Text:
+			it.Still = true
+		}
+	}
+	return items
 }

@@ -103,7 +103,7 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 		spots = append(spots, c.pushedIn(d.at, lw, lh, 12*k)...)
 		id, title := "route:"+w.route.ID, c.routeTitle(w)
 		board.ask(request{
-			rank: rankExit, weight: float64(-w.state.Status), crosses: true, spots: c.keepIn(spots),
+			rank: rankExit, still: true, weight: float64(-w.state.Status), crosses: true, spots: c.keepIn(spots),
 			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
 		})
 	}

@@ -95,9 +95,13 @@ func (c *chart) inset(box scene.Rect, scale flowScale) []scene.Layer {
 	_, _, capital, _ := c.kit.Fonts.Metrics(title.Face, title.Size)
 	text := c.kit.Fonts.Fit(c.in.Words.T("map.inset"), title.Face, title.Size, box.W()-16*c.k)
 	rule := scene.Stroke{Color: c.pal.StrongRule, Width: c.k}
-	return append(out, scene.Layer{Name: "inset", Items: []scene.Item{
+	out = append(out, scene.Layer{Name: "inset", Items: []scene.Item{
 		&scene.Text{X: box.X0 + 8*c.k, Y: box.Y0 + bar/2 + capital/2, String: text, Face: title.Face, Size: title.Size, Color: title.Color, W: c.width(text, title)},
 		&scene.Shape{Path: scene.Segment(box.X0, box.Y0+bar, box.X1, box.Y0+bar), Stroke: rule},
 		&scene.Shape{Path: scene.Rectangle(box), Stroke: rule},
 	}})
+	for i := range out {
+		out[i].Still = true
+	}
+	return out
 }

@@ -40,6 +40,7 @@ type request struct {
 	rank    int
 	weight  float64 // among the same rank, the larger goes first
 	spots   []spot  // best first
+	still   bool    // it belongs to the picture's edge
 	crosses bool    // when no free place is left it may lie across a route, on its halo
 	draw    func(s spot) []scene.Item
 }

@@ -18,7 +18,11 @@ func (b *labelBoard) place() []scene.Item {
 		if p := placements[i]; p.Placed {
 			s := spot{turned: turnedOf(p.Box), align: b.requests[i].spots[p.Spot].align}
 			b.stood = append(b.stood, s.turned)
-			items = append(items, b.requests[i].draw(s)...)
+			drawn := b.requests[i].draw(s)
+			if b.requests[i].still {
+				still(drawn)
+			}
+			items = append(items, drawn...)
 		}
 	}
 	return append(items, b.settled...)

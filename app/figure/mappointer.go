@@ -139,7 +139,7 @@ func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed 
 	lines := append(caption{{text: p.Label, style: c.endText()}}, c.distanceLine(place)...)
 	w, h := c.size(lines)
 	board.ask(request{
-		rank: rankFixed, weight: 1, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k)),
+		rank: rankFixed, weight: 1, still: true, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k)),
 		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
 	})
 	return items

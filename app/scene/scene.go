@@ -25,6 +25,7 @@ type Layer struct {
 	Name   string
 	Offset Point
 	Clip   Rect // in scene coordinates; the zero Rect clips nothing
+	Still  bool // all of it stays when the ground moves: see Motion
 	Items  []Item
 }
 
@@ -74,6 +75,7 @@ type Shape struct {
 	Inside *Path   // when set, cuts the whole shape to the inside of this closed path
 	Hit    float32 // extra reach for picking, points
 	Title  string  // spoken and shown as the tooltip; may be empty
+	Still  bool    // it belongs to the picture's edge and stays when the ground moves: see Motion
 }
 
 // Face names one of the bundled typefaces.
@@ -112,6 +114,7 @@ type Text struct {
 	HaloW    float32 // width of the halo's stroke; half of it is seen
 	W        float32 // width as measured by typeset, for picking; 0 means estimate it
 	Title    string
+	Still    bool // as a Shape's
 }
 
 func (*Shape) item() {}

@@ -1,14 +1,8 @@
 package widgets
 
 import (
-	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
 	"math"
-	"sync"
-
-	ximage "golang.org/x/image/draw"
 
 	"thawline/app/figure"
 	"thawline/app/scene"
@@ -32,7 +26,6 @@ const margin = 96
 type basePicture struct {
 	pixels *image.RGBA
 	at     geo.Viewport
-	proj   string
 	scale  float64
 	look   lookKey
 }
@@ -85,24 +78,21 @@ func (j baseJob) draw() *basePicture {
 	pixels := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	fill(pixels, j.in.Palette.Sea)
 	raster.DrawLayers(pixels, j.fig.MapBase(in), j.fonts, j.scale)
-	return &basePicture{pixels: pixels, at: wide, proj: proj(wide), scale: j.scale, look: j.look}
-}
-
-func proj(v geo.Viewport) string {
-	if v.Projection == nil {
-		return ""
-	}
-	return v.Projection.PROJ()
+	return &basePicture{pixels: pixels, at: wide, scale: j.scale, look: j.look}
 }
 
 // fits reports whether the picture can stand in for vp, sharp or not.
 func (b *basePicture) fits(vp geo.Viewport, scale float64, look lookKey) bool {
-	return b != nil && b.look == look && b.scale == scale && b.proj == proj(vp)
+	if b == nil || b.look != look || b.scale != scale {
+		return false
+	}
+	_, ok := geo.ShiftBetween(b.at, vp)
+	return ok
 }
 
-// sharp reports whether the picture is vp's, at most shifted by whole pixels within its margin.
+// sharp reports whether the picture, which fits, is vp's, at most shifted by whole pixels within its margin.
 func (b *basePicture) sharp(vp geo.Viewport) bool {
-	if math.Abs(b.at.MetresPerPoint/vp.MetresPerPoint-1) > 1e-9 {
+	if math.Abs(b.at.MetresPerPoint/vp.MetresPerPoint-1) > 1e-9 || !geo.Same(b.at.Projection, vp.Projection) {
 		return false
 	}
 	x, y := b.corner(vp)
@@ -113,73 +103,4 @@ func (b *basePicture) sharp(vp geo.Viewport) bool {
 func (b *basePicture) corner(vp geo.Viewport) (x, y float64) {
 	x, y = vp.XY(b.at.Metres(0, 0))
 	return x * b.scale, y * b.scale
-}
-
-// drawOn puts the picture where vp has it: shifted, or scaled while a zoom waits for its sharp picture.
-func (b *basePicture) drawOn(dst *image.RGBA, vp geo.Viewport, ground color.NRGBA) {
-	x, y := b.corner(vp)
-	factor := b.at.MetresPerPoint / vp.MetresPerPoint
-	if math.Abs(factor-1) < 1e-9 {
-		at := image.Pt(int(math.Round(x)), int(math.Round(y)))
-		target := b.pixels.Rect.Add(at)
-		if !dst.Rect.In(target) {
-			fill(dst, ground)
-		}
-		draw.Draw(dst, target, b.pixels, image.Point{}, draw.Src)
-		return
-	}
-	fill(dst, ground)
-	w, h := float64(b.pixels.Rect.Dx())*factor, float64(b.pixels.Rect.Dy())*factor
-	target := image.Rect(int(math.Round(x)), int(math.Round(y)), int(math.Round(x+w)), int(math.Round(y+h)))
-	ximage.NearestNeighbor.Scale(dst, target, b.pixels, b.pixels.Rect, ximage.Src, nil)
-}
-
-// worker draws base pictures in the background. It has one slot: a newer job replaces one that waits.
-type worker struct {
-	mu      sync.Mutex
-	waiting *baseJob
-	busy    bool
-	spawn   func(func())
-	deliver func(*basePicture) // on the worker's goroutine
-	failed  func(error)
-}
-
-// ask hands in a job; the newest wins.
-func (w *worker) ask(j baseJob) {
-	w.mu.Lock()
-	w.waiting = &j
-	idle := !w.busy
-	w.busy = true
-	w.mu.Unlock()
-	if idle {
-		w.spawn(w.run)
-	}
-}
-
-func (w *worker) run() {
-	for {
-		w.mu.Lock()
-		j := w.waiting
-		w.waiting = nil
-		if j == nil {
-			w.busy = false
-			w.mu.Unlock()
-			return
-		}
-		w.mu.Unlock()
-		if b := w.attempt(*j); b != nil {
-			w.deliver(b)
-		}
-	}
-}
-
-// attempt draws, and turns a panic into a message.
-func (w *worker) attempt(j baseJob) (b *basePicture) {
-	defer func() {
-		if r := recover(); r != nil {
-			b = nil
-			w.failed(fmt.Errorf("drawing the map: %v", r))
-		}
-	}()
-	return j.draw()
 }

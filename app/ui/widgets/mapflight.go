@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/paulmach/orb"
-	ximage "golang.org/x/image/draw"
 
 	"thawline/app/view"
 	"thawline/geo"
@@ -50,6 +49,7 @@ func (m *MapView) notice() {
 	if v.Camera == m.camera {
 		return
 	}
+	m.rolling = m.rolling && m.direct
 	from := m.camera
 	if m.flight != nil && m.flight.at != nil {
 		from = m.flight.at(m.flight.share)
@@ -97,7 +97,7 @@ func (m *MapView) fly(from, to view.Camera) {
 	m.tip("", fyne.Position{}) // what it tells of moves away
 	f, length := &flight{from: start, to: end}, longFlight
 	switch {
-	case proj(start) == proj(end):
+	case geo.Same(start.Projection, end.Projection):
 		way := geo.NewFlight(start, end)
 		f.at = func(share float64) view.Camera { return camera(m.fig, in, way.At(share)) }
 		hop := math.Hypot(end.Center[0]-start.Center[0], end.Center[1]-start.Center[1]) / (end.MetresPerPoint * math.Hypot(end.W, end.H))
@@ -179,10 +179,7 @@ func (f *flight) dissolve(dst *image.RGBA, scale float64) {
 	if !near {
 		below, above, over, under, opacity = f.after, f.before, before, after, 1-t
 	}
-	inBands(dst.Rect.Dy(), func(from, to int) {
-		band := dst.SubImage(image.Rect(dst.Rect.Min.X, dst.Rect.Min.Y+from, dst.Rect.Max.X, dst.Rect.Min.Y+to)).(*image.RGBA)
-		ximage.NearestNeighbor.Scale(band, under, below, below.Rect, ximage.Src, nil)
-	})
+	stretch(dst, under, below)
 	blend(dst, above, over, opacity)
 }
 

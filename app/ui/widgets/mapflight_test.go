@@ -24,7 +24,7 @@ func onItsWay(t *testing.T, m *MapView, from, to view.Camera, share float64) *fl
 	f := &flight{share: share, to: m.fig.Viewport(in), anim: fyne.NewAnimation(longFlight, func(float32) {})}
 	in.View.Camera = from
 	f.from = m.fig.Viewport(in)
-	if proj(f.from) == proj(f.to) {
+	if geo.Same(f.from.Projection, f.to.Projection) {
 		way := geo.NewFlight(f.from, f.to)
 		f.at = func(share float64) view.Camera { return camera(m.fig, in, way.At(share)) }
 	}

@@ -60,9 +60,11 @@ func (m *MapView) zoomed(in figure.Input, x, y, factor float64) (geo.Viewport, b
 // Scrolled zooms at the pointer; a sideways wheel moves the map.
 func (m *MapView) Scrolled(ev *fyne.ScrollEvent) {
 	if ev.Scrolled.DX != 0 && math.Abs(float64(ev.Scrolled.DX)) > math.Abs(float64(ev.Scrolled.DY)) {
+		m.rolling = true
 		m.show(m.Viewport().Pan(float64(ev.Scrolled.DX), 0))
 		return
 	}
+	m.rolling = true
 	m.zoomAbout(float64(ev.Position.X), float64(ev.Position.Y), math.Pow(1.01, float64(ev.Scrolled.DY)))
 }
 
@@ -77,7 +79,12 @@ func (m *MapView) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd lets the map go.
-func (m *MapView) DragEnd() { m.dragging = false }
+func (m *MapView) DragEnd() {
+	if m.dragging {
+		m.dragging = false
+		m.Redraw()
+	}
+}
 
 // MouseDown takes the focus.
 func (m *MapView) MouseDown(*desktop.MouseEvent) {

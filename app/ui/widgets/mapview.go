@@ -26,20 +26,25 @@ type MapView struct {
 	// Failed is told, on Fyne's goroutine, when the base could not be drawn.
 	Failed func(error)
 
-	env     *Env
-	fig     MapFigure
-	store   *view.Store
-	input   func(w, h float64) figure.Input
-	surface *surface
-	worker  worker
-	base    *basePicture
-	draws   int
-	leader  *MapView          // see Follow
-	host    fyne.CanvasObject // that shows the map where it is not in the window itself
-	redrawn []func()
+	env       *Env
+	fig       MapFigure
+	store     *view.Store
+	input     func(w, h float64) figure.Input
+	surface   *surface
+	bases     worker[baseJob, *basePicture]
+	layouts   worker[layoutJob, *layout]
+	base      *basePicture
+	draws     int
+	leader    *MapView // see Follow
+	followers []*MapView
+	host      fyne.CanvasObject // that shows the map where it is not in the window itself
+	redrawn   []func()
 
-	overlay    *scene.Scene
-	overlayFor overlayKey
+	laid     *layout      // the overlay made last
+	moved    *scene.Scene // the same where the camera is on its way
+	movedFor overlayKey
+	scale    float64 // pixels a point, of the last picture
+	rolling  bool    // the wheel moved the camera, and its layout is not there yet
 
 	focused  bool
 	ring     bool   // the focus came by keyboard
@@ -60,29 +65,15 @@ type MapView struct {
 	lastAt  fyne.Position
 }
 
-// overlayKey is what the overlay depends on.
-type overlayKey struct {
-	story   any
-	palette string
-	lang    string
-	view    view.View
-	w, h    float64
-	growth  figure.Growth
-}
-
 // NewMapView returns the map of a store. input gives the figure's input for a size.
 func NewMapView(env *Env, fig MapFigure, store *view.Store, input func(w, h float64) figure.Input) *MapView {
 	m := &MapView{env: env, fig: fig, store: store, input: input, clock: time.Now}
 	m.surface = newSurface(m.paint)
-	m.worker.spawn = env.Spawn
-	m.worker.deliver = func(b *basePicture) { fyne.Do(func() { m.arrived(b) }) }
-	m.worker.failed = func(err error) {
-		fyne.Do(func() {
-			if m.Failed != nil {
-				m.Failed(err)
-			}
-		})
-	}
+	failed := func(err error) { fyne.Do(func() { m.fail(err) }) }
+	m.bases.spawn, m.bases.work, m.bases.failed = env.Spawn, baseJob.draw, failed
+	m.bases.deliver = func(b *basePicture) { fyne.Do(func() { m.arrived(b) }) }
+	m.layouts.spawn, m.layouts.work, m.layouts.failed = env.Spawn, layoutJob.make, failed
+	m.layouts.deliver = func(l *layout) { fyne.Do(func() { m.laidOut(l) }) }
 	m.story, m.camera, m.clockAt = store.Story(), store.View().Camera, store.View().At
 	m.ExtendBaseWidget(m)
 	return m
@@ -97,24 +88,11 @@ func (m *MapView) Viewport() geo.Viewport { return m.fig.Viewport(m.current()) }
 // Target returns what the map shows once the camera has come to rest.
 func (m *MapView) Target() geo.Viewport { return m.fig.Viewport(m.target()) }
 
-// Overlay returns the scene of everything above the base, as it is drawn now.
-func (m *MapView) Overlay() *scene.Scene {
-	in := m.current()
-	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, in.Growth}
-	// What the overlay does not show must not redraw it.
-	key.view.Playing, key.view.Speed, key.view.From, key.view.To = false, 0, 0, 0
-	key.view.Lanes, key.view.Folded, key.view.Equal, key.view.Unit, key.view.Mode, key.view.Loop = 0, 0, false, 0, 0, false
-	if m.overlay == nil || key != m.overlayFor {
-		m.overlay = &scene.Scene{W: float32(in.W), H: float32(in.H), Layers: m.fig.MapOverlay(in)}
-		m.overlayFor = key
-	}
-	return m.overlay
-}
-
 // Follow makes the map show the ground of another one, which draws it for both: two maps of one camera and one size at
 // different dates.
 func (m *MapView) Follow(leader *MapView) {
 	m.leader = leader
+	leader.followers = append(leader.followers, m)
 	leader.redrawn = append(leader.redrawn, m.Redraw)
 }
 
@@ -179,6 +157,7 @@ func (m *MapView) paint(dst *image.RGBA, scale float64) {
 // paintStill draws the map as it is now, with nothing dissolving into it.
 func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 	in := m.current()
+	m.scale = scale
 	vp := m.fig.Viewport(in)
 	m.ensureBase(in, vp, scale)
 	if m.base != nil {
@@ -209,26 +188,21 @@ func (m *MapView) ensureBase(in figure.Input, vp geo.Viewport, scale float64) {
 	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: scale, look: look}
 	if !m.base.fits(vp, scale, look) {
 		m.base = nil
-		if b := m.attempt(job); b != nil {
+		if b, ok := attempt(baseJob.draw, job, m.fail); ok {
 			m.base = b
 			m.draws++
 		}
 		return
 	}
 	if !m.base.sharp(vp) {
-		m.worker.ask(job)
+		m.bases.ask(job)
 	}
 }
 
-// attempt draws at once, on Fyne's goroutine; a panic becomes a message.
-func (m *MapView) attempt(job baseJob) *basePicture {
-	var failure error
-	w := worker{failed: func(err error) { failure = err }}
-	b := w.attempt(job)
-	if failure != nil && m.Failed != nil {
-		m.Failed(failure)
+func (m *MapView) fail(err error) {
+	if m.Failed != nil {
+		m.Failed(err)
 	}
-	return b
 }
 
 // arrived takes a sharp base from the worker, unless the view has left for another look meanwhile.
