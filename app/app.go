@@ -111,7 +111,6 @@ func options(f flags, since time.Time) (ui.Options, error) {
 	return ui.Options{
 		Kit:       kit,
 		Export:    exporter(kit),
-		Presets:   append([]string{"slide"}, slices.DeleteFunc(export.Presets(), func(name string) bool { return name == "slide" })...),
 		Languages: languages(),
 		Words:     func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
 		Fonts:     assets.Fonts(),

@@ -1,135 +1,176 @@
 package ui
 
 import (
-	"context"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
+	"thawline/app/export"
+	"thawline/app/export/order"
+	"thawline/app/scene"
 	"thawline/app/ui/widgets"
-	"thawline/app/view"
-	"thawline/dataset"
 )
 
-// choices is a row of buttons of which one is on.
-func (s *session) choices(keys []string, name func(string) string, on *string, changed func()) fyne.CanvasObject {
-	box := container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6))
-	var buttons []*widgets.Button
-	for _, key := range keys {
-		b := widgets.NewButton(s.env, widgets.Choice, widgets.NoIcon, name(key), nil)
-		b.On = key == *on
-		b.OnTap = func() {
-			*on = key
-			for i, other := range buttons {
-				other.Set(other.Text, keys[i] == key)
-			}
-			changed()
-		}
-		buttons = append(buttons, b)
-		box.Add(b)
-	}
-	return box
+// exportDialog asks for a picture or a collection of them: what it is to be at the right, what comes of it at the left, and
+// where it goes at the foot.
+type exportDialog struct {
+	w     *Window
+	order order.Order
+	job   export.Job
+	wrong *order.Problem // why there is no job
+	told  string         // what saving said, such as that the file is there already
+
+	controls *exportControls
+	look     *exportLook
+	place    *exportPlace
+	note     *widgets.Label
+	save     *widgets.Button
+	pop      *widget.PopUp
 }
 
-// exportDialog asks for kind, size, colours and file, and saves the picture.
-func (w *Window) exportDialog() {
+// exportDialog opens the dialog on the order made last; by keyboard the first choice shows that it has the focus.
+func (w *Window) exportDialog() { w.openExport(false) }
+
+func (w *Window) openExport(byKeyboard bool) {
 	if w.options.Export == nil {
 		return
 	}
-	const width = 460
-	kind, preset, theme := "slide", "slide", w.themeName()
-	if w.charts.object.Visible() {
-		kind = "chart"
-	}
-	if len(w.options.Presets) > 0 {
-		preset = w.options.Presets[0]
-	}
-	field := widgets.NewField(w.env, nil, func() { w.overlays.close() }, nil)
-	edited := false
-	field.OnChanged = func(string) { edited = true }
-	name := func() {
-		if !edited {
-			field.SetText(filepath.Join(w.exportFolder(), pictureName(w.store.Story(), w.store.View(), kind)))
-			edited = false
-		}
-	}
-	name()
-	note, noteView := w.prose(func() string { return w.exportNote }, width)
-	w.exportNote = ""
-	save := widgets.NewButton(w.env, widgets.Solid, widgets.IconExport, w.t("export.save"), nil)
-	save.OnTap = func() {
-		path := strings.TrimSpace(field.Text)
-		if filepath.Ext(path) == "" {
-			path += ".png"
-		}
-		if _, err := os.Stat(path); err == nil && w.exportNote == "" {
-			w.exportNote = w.t("export.exists", "path", path)
-			noteView.Redraw(true)
-			return
-		}
-		w.overlays.close()
-		w.export(Picture{Kind: kind, Preset: preset, Story: w.store.Story(), View: w.store.View(), Palette: w.palettes[theme], Words: w.words, Chart: w.charts.id}, path)
-	}
-	choose := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("export.choose"), func() {
-		w.pickFolder(func(dir string) { field.SetText(filepath.Join(dir, filepath.Base(field.Text))) })
-	})
-	forget := func() { w.exportNote = ""; noteView.Redraw(true); name() }
+	d := &exportDialog{w: w, order: w.lastOrder()}
+	d.controls = newExportControls(d)
+	d.look = newExportLook(d)
+	d.place = newExportPlace(d)
+	d.note = widgets.NewLabel(w.env, d.noteScene)
 	cancel := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("cancel"), func() { w.overlays.close() })
-	content := container.NewVBox(
-		w.caption(w.t("export.kind"), width),
-		w.choices([]string{"map", "timeline", "chart", "card", "slide"}, func(k string) string { return w.t("export.kind." + k) }, &kind, forget),
-		w.caption(w.t("export.preset"), width),
-		w.choices(w.options.Presets, func(p string) string { return w.t("export.preset." + p) }, &preset, forget),
-		w.caption(w.t("export.theme"), width),
-		w.choices([]string{"light", "dark", "print"}, func(p string) string { return w.t("export.theme." + p) }, &theme, forget),
-		w.caption(w.t("export.name"), width),
-		container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), container.NewBorder(nil, nil, nil, choose, field)),
-		note,
-	)
-	w.overlays.dialog(w.t("export.title"), content, fyne.NewSize(width, 380), cancel, save)
+	d.save = widgets.NewButton(w.env, widgets.Solid, widgets.IconExport, d.t("save"), d.saveNow)
+	foot := container.New(&exportFoot{d}, d.place.object, d.note, cancel, d.save)
+	content := container.New(&exportSheet{d: d, foot: foot}, d.look.object, d.controls.object, foot)
+	d.pop = w.overlays.dialog(d.t("title"), content, d.room())
+	w.exports = d
+	w.env.Gained = d.reveal
+	d.changed()
+	if byKeyboard {
+		w.canvas.Focus(d.controls.kind)
+	} else {
+		w.env.Focus(d.controls.kind)
+	}
 }
 
-// exportFolder is where a picture goes unless one says otherwise: where the last one went, else the home folder.
-func (w *Window) exportFolder() string {
-	if dir := w.prefs.String("export.folder"); dir != "" {
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			return dir
+// room is the size of the dialog without its edge: most of the window, but no more than can be overlooked.
+func (d *exportDialog) room() fyne.Size {
+	limit := d.w.canvas.Size()
+	return fyne.NewSize(min(limit.Width-80, 1400), min(limit.Height-80, 860))
+}
+
+// open reports whether the dialog is there.
+func (d *exportDialog) open() bool { return d != nil && d.pop != nil && d.pop.Visible() }
+
+// t returns a message of the dialog.
+func (d *exportDialog) t(key string, pairs ...any) string {
+	return d.w.words.T("save."+key, pairs...)
+}
+
+// subject is what the order is about: what the window shows, in the order's language.
+func (w *Window) subject(lang string) order.Subject {
+	s := order.Subject{Story: w.store.Story(), View: w.store.View(), Words: w.words}
+	if lang != w.words.Lang() {
+		if catalogue, err := w.options.Words(lang); err == nil {
+			s.Words = catalogue
 		}
 	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
+	return s
+}
+
+// set changes the order and shows what comes of it.
+func (d *exportDialog) set(change func(o *order.Order)) {
+	before := d.order
+	change(&d.order)
+	if d.order == before {
+		return
 	}
-	if pictures := filepath.Join(home, "Pictures"); isDir(pictures) {
-		return pictures
+	if o := d.order; o.Kind != before.Kind || o.Chart != before.Chart || o.Of != before.Of || o.Lang != before.Lang {
+		d.order.Alt = "" // written for another picture
 	}
-	return home
+	d.changed()
 }
 
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// pictureName is the file name proposed: kind, date and story.
-func pictureName(story *dataset.Story, v view.View, kind string) string {
-	return fmt.Sprintf("%s-%s-%s.png", story.ID, isoDay(v.At), kind)
-}
-
-// export saves the picture in the background and tells how it went.
-func (w *Window) export(p Picture, path string) {
-	w.prefs.Set("export.folder", filepath.Dir(path))
-	w.banner.show(w.t("export.busy", "path", path), false, "", nil)
-	w.background(func() error { return w.options.Export(context.Background(), p, path) }, func(err error) {
-		if err != nil {
-			w.banner.fail(w.t("failed.export", "error", err))
-			return
-		}
-		w.banner.show(w.t("export.done", "path", path), false, w.t("export.copy"), func() { w.app.Clipboard().SetContent(path) })
+// turn goes over to another kind, with what was chosen for that last.
+func (d *exportDialog) turn(kind string) {
+	d.set(func(o *order.Order) {
+		theme, lang, layers, folder := o.Theme, o.Lang, o.Layers, o.Folder
+		*o = d.w.rememberedOrder(kind)
+		o.Theme, o.Lang, o.Layers, o.Folder = theme, lang, layers, folder
 	})
+}
+
+// changed makes a job of the order and shows both.
+func (d *exportDialog) changed() {
+	d.told = ""
+	d.place.agreed = ""
+	d.place.propose()
+	d.job, d.wrong = d.order.Job(d.w.subject(d.order.Lang))
+	d.controls.update()
+	d.place.update()
+	if d.wrong == nil {
+		d.look.show()
+	}
+	d.tell()
+}
+
+// tell shows what is wrong, or what saving said, and whether it can be saved.
+func (d *exportDialog) tell() {
+	d.note.Redraw()
+	label := d.t("save")
+	if d.place.agreed != "" {
+		label = d.t("replace")
+	}
+	d.save.Set(label, false)
+	if d.problem() == nil {
+		d.save.Enable()
+	} else {
+		d.save.Disable()
+	}
+}
+
+// problem is what is wrong with order or name, nil for nothing.
+func (d *exportDialog) problem() *order.Problem {
+	if d.wrong != nil {
+		return d.wrong
+	}
+	return d.order.CheckName()
+}
+
+// message is the line at the foot.
+func (d *exportDialog) message() string {
+	if p := d.problem(); p != nil {
+		return d.t("wrong."+p.Key, p.Pairs...)
+	}
+	return d.told
+}
+
+func (d *exportDialog) noteScene(w, h float32) *scene.Scene {
+	p, fonts := d.w.palette(), d.w.kit.Fonts
+	s := &scene.Scene{W: w, H: h, Background: p.Panel}
+	text := d.message()
+	if text == "" {
+		return s
+	}
+	const size, leading, bar = 12.5, 16, 10
+	lines := fonts.Wrap(text, scene.Sans, size, w-bar-8)
+	if len(lines) > 2 {
+		lines = append(lines[:1], fonts.Fit(lines[1]+" "+lines[2], scene.Sans, size, w-bar-8))
+	}
+	top := (h - float32(len(lines))*leading) / 2
+	items := []scene.Item{&scene.Shape{Path: scene.Rectangle(scene.Rect{X0: 0, Y0: top, X1: 4, Y1: h - top}), Fill: p.Now}}
+	for i, l := range lines {
+		items = append(items, &scene.Text{X: bar, Y: top + float32(i)*leading + 12, String: l, Size: size, Color: p.Ink1})
+	}
+	s.Layers = []scene.Layer{{Name: "note", Items: items}}
+	return s
+}
+
+// reveal scrolls a control that gains the focus into sight.
+func (d *exportDialog) reveal(f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); ok && d.open() {
+		d.controls.reveal(o)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"thawline/app/export"
 	"thawline/app/figure"
 	"thawline/app/scene/typeset"
 	"thawline/app/words"
@@ -57,12 +59,12 @@ func open(t *testing.T, change func(*Options)) *bench {
 		Fonts:   assets.Fonts(),
 		Builtin: func() (*dataset.Story, error) { return dataset.Load(assets.Story()) },
 		Open:    dataset.OpenWith,
-		Presets: []string{"slide", "4k"},
-		Export: func(_ context.Context, p Picture, path string) error {
+		Export: func(_ context.Context, j export.Job, path string, _ export.Progress) error {
 			if strings.Contains(path, "refused") {
 				return errors.New("no room there")
 			}
-			b.saved <- p.Kind + " " + p.Preset + " " + p.Palette.Name
+			w, h := j.Size.Pixels()
+			b.saved <- fmt.Sprintf("%s %s %dx%d %s", j.Make, j.Kind, w, h, j.Palette.Name)
 			return os.WriteFile(path, []byte("picture"), 0o600)
 		},
 		Trace: b.trace,

@@ -27,8 +27,9 @@ func (w *Window) routeKeys() {
 		})
 	}
 	shortcut(fyne.KeyF, w.focusSearch)
-	shortcut(fyne.KeyE, w.exportDialog)
+	shortcut(fyne.KeyE, func() { w.openExport(true) })
 	shortcut(fyne.KeyQ, w.close)
+	w.copyKeys()
 }
 
 func (w *Window) focusSearch() { w.env.Focus(w.toolbar.search.Field) }

@@ -42,6 +42,8 @@ func keyColumns() [][]keyGroup {
 			{"/  Ctrl+F", "keys.search"},
 			{"D", "keys.charts"},
 			{"Ctrl+E", "keys.export"},
+			{"Ctrl+⇧+C", "keys.copy"},
+			{"Ctrl+⇧+A", "keys.alt"},
 			{"F5", "keys.present"},
 			{"F11", "keys.full"},
 			{"Esc", "keys.escape"},

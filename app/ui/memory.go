@@ -58,7 +58,14 @@ func (m *memory) StringList(key string) []string {
 	return out
 }
 
-// Set keeps values: pairs of a key and a text, a number, a switch or a list of texts. What cannot be written is lost: the window
+// Into reads a value into what into points to, and leaves that alone where there is none or it is of another form.
+func (m *memory) Into(key string, into any) {
+	if data, err := json.Marshal(m.values[key]); err == nil && m.values[key] != nil {
+		_ = json.Unmarshal(data, into) // what is damaged is forgotten
+	}
+}
+
+// Set keeps values: pairs of a key and a text, a number, a switch, a list of texts or a struct for Into. What cannot be written is lost: the window
 // does without.
 func (m *memory) Set(pairs ...any) {
 	for i := 0; i+1 < len(pairs); i += 2 {

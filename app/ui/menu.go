@@ -29,6 +29,7 @@ func (w *Window) storyMenu() {
 		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
+	items = append(items, w.pictureItems()...)
 	if len(w.options.Languages) > 1 {
 		items = append(items, fyne.NewMenuItem(w.t("menu.language")+"…", w.chooseLanguage))
 	}

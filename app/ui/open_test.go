@@ -139,22 +139,6 @@ func TestManyProblemsAreShownInFewLines(t *testing.T) {
 	}
 }
 
-func TestExportSavesAndTells(t *testing.T) {
-	b := open(t, nil)
-	path := filepath.Join(t.TempDir(), "slide.png")
-	b.export(Picture{Kind: "slide", Preset: "4k", Palette: b.palettes["dark"]}, path)
-	if got := <-b.saved; got != "slide 4k dark" {
-		t.Errorf("saved %q", got)
-	}
-	b.until("a message", func() bool { return strings.Contains(b.banner.text, "Saved") })
-	b.banner.action.OnTap()
-	if got := b.app.Clipboard().Content(); got != path {
-		t.Errorf("the clipboard has %q, want the path", got)
-	}
-	b.export(Picture{Kind: "map", Palette: b.palettes["light"]}, filepath.Join(t.TempDir(), "refused.png"))
-	b.until("the failure", func() bool { return b.banner.failure && strings.Contains(b.banner.text, "no room there") })
-}
-
 func TestFilterPanel(t *testing.T) {
 	b := open(t, nil)
 	b.openFilter()

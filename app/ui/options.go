@@ -13,8 +13,6 @@ import (
 
 	"thawline/app/export"
 	"thawline/app/figure"
-	"thawline/app/palette"
-	"thawline/app/view"
 	"thawline/app/words"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
@@ -31,9 +29,12 @@ type Options struct {
 	Builtin func() (*dataset.Story, error)
 	// Open reads a story; progress is called with the share that is done, on any goroutine.
 	Open func(ctx context.Context, path string, progress func(share float64)) (*dataset.Story, error)
-	// Export makes one picture; nil leaves the export dialog out.
-	Export  func(ctx context.Context, p Picture, path string) error
-	Presets []string // names of the picture sizes on offer, the first is the default
+	// Export does a job of the export dialog; nil leaves the dialog out.
+	Export func(ctx context.Context, j export.Job, path string, progress export.Progress) error
+	// Reveal shows a file in its folder, in the desktop's file manager; nil where there is none.
+	Reveal func(path string) error
+	// CopyImage puts a PNG into the desktop's clipboard; nil where there is none.
+	CopyImage func(png []byte) error
 
 	// Go runs background work; nil gives each a goroutine. Tests run it in place.
 	Go func(work func())
@@ -61,15 +62,4 @@ type Start struct {
 	Theme   string // light, dark, "" for what was chosen last
 	Lang    string
 	Size    fyne.Size
-}
-
-// Picture is one picture asked for in the export dialog.
-type Picture struct {
-	Kind    string // map, timeline, chart, card, slide
-	Preset  string
-	Story   *dataset.Story
-	View    view.View
-	Palette *palette.Palette
-	Words   words.Catalogue
-	Chart   string // the id of the chart, for kind chart
 }

@@ -82,9 +82,9 @@ func (o *overlays) dialog(title string, content fyne.CanvasObject, size fyne.Siz
 	body := container.NewBorder(container.New(layout.NewGridWrapLayout(fyne.NewSize(size.Width, 34)), head), foot, nil, nil, parts...)
 	pop := widget.NewModalPopUp(o.padded(body, 20), o.canvas)
 	o.open = pop
-	pop.Show()
 	limit := o.canvas.Size()
 	pop.Resize(fyne.NewSize(min(size.Width+40, limit.Width-24), min(size.Height+40, limit.Height-24)))
+	pop.Show() // in the middle of the window, at that size
 	return pop
 }
 

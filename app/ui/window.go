@@ -34,9 +34,10 @@ type Window struct {
 	playback *playback
 	tracer   *tracer
 
-	path          string // of the story shown, "" for the built-in one
-	exportNote    string
-	opening       int // counts what was asked to be opened: the newest wins
+	path          string        // of the story shown, "" for the built-in one
+	exports       *exportDialog // opened last, nil before the first
+	exporting     *exporting    // the export that goes on, nil for none
+	opening       int           // counts what was asked to be opened: the newest wins
 	cancelOpening func()
 }
 
@@ -205,6 +206,9 @@ func (w *Window) Show() {
 
 // close keeps what is remembered and ends the app.
 func (w *Window) close() {
+	if w.endExport(w.close) { // leaves nothing half written
+		return
+	}
 	w.playback.stop()
 	prefs := w.prefs
 	if !w.window.FullScreen() {

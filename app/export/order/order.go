@@ -45,13 +45,14 @@ type Order struct {
 	Of    string `json:"of,omitempty"` // what an animation is made of: one of export.AnimationKinds
 	Speed string `json:"speed,omitempty"`
 
-	Preset        string `json:"preset"`           // one of Presets
-	Width, Height string `json:",omitempty"`       // of Custom, in points, as typed
-	Scale         string `json:"scale,omitempty"`  // of Custom, pixels a point, as typed
-	Format        string `json:"format,omitempty"` // one of Formats
-	Outlines      bool   `json:"outlines,omitempty"`
-	Transparent   bool   `json:"transparent,omitempty"`
-	Notes         bool   `json:"notes,omitempty"` // Deck: with the presenter's notes
+	Preset      string `json:"preset"`           // one of Presets
+	Width       string `json:"width,omitempty"`  // of Custom, in points, as typed
+	Height      string `json:"height,omitempty"` // likewise
+	Scale       string `json:"scale,omitempty"`  // of Custom, pixels a point, as typed
+	Format      string `json:"format,omitempty"` // one of Formats
+	Outlines    bool   `json:"outlines,omitempty"`
+	Transparent bool   `json:"transparent,omitempty"`
+	Notes       bool   `json:"notes,omitempty"` // Deck: with the presenter's notes
 
 	Theme  string      `json:"-"`
 	Lang   string      `json:"-"`

@@ -41,12 +41,13 @@ type Button struct {
 	Square     [2]bool                         // no rounding at the top, at the foot, as between buttons in a column
 	Mark       func(x, y float32) []scene.Item // drawn in the square of 16 points at x, y instead of an icon
 	OnTap      func()
+	Enter      func() // Return and Enter where they do not press it, as in a dialog; nil presses it
 	Tip        string
 
 	env              *Env
 	surface          *surface
 	focused, hovered bool
-	pressed          bool
+	pressed, off     bool
 }
 
 // NewButton returns a button.
@@ -109,11 +110,14 @@ func (b *Button) hintSize() float32 {
 	return 11
 }
 
-// checkBox draws a box of 16 points, ticked when on.
-func checkBox(on bool, x, y float32, p *palette.Palette) []scene.Item {
+// checkBox draws a box of 16 points, ticked when on; off is one that cannot be changed.
+func checkBox(on, off bool, x, y float32, p *palette.Palette) []scene.Item {
 	box := scene.RoundRect(scene.Rect{X0: x + .5, Y0: y + .5, X1: x + 15.5, Y1: y + 15.5}, 2)
 	if !on {
 		return []scene.Item{&scene.Shape{Path: box, Fill: p.Raised, Stroke: scene.Stroke{Color: p.StrongRule, Width: 1}}}
+	}
+	if off {
+		return append([]scene.Item{&scene.Shape{Path: box, Fill: p.Rule}}, iconItems(IconCheck, x, y, p.Ink3)...)
 	}
 	return append([]scene.Item{&scene.Shape{Path: box, Fill: p.Accent}}, iconItems(IconCheck, x, y, p.OnAccent)...)
 }
@@ -196,6 +200,12 @@ func (b *Button) colors(p *palette.Palette) (ground, frame, ink, hint color.NRGB
 	if b.Quiet {
 		ink = p.Ink2
 	}
+	if b.off {
+		ink, hint = p.Ink3, p.Ink3
+		if b.Look == Solid || b.Look == Outline || b.Look == Choice {
+			ground, frame = p.Panel, p.Rule
+		}
+	}
 	return ground, frame, ink, hint
 }
 
@@ -216,7 +226,7 @@ func (b *Button) Scene(w, h float32) *scene.Scene {
 		body = halfRound(box, 3, !b.Square[0], !b.Square[1])
 	}
 	items = append(items, &scene.Shape{Path: body, Fill: ground, Stroke: scene.Stroke{Color: frame, Width: 1}})
-	if b.hovered || b.pressed {
+	if (b.hovered || b.pressed) && !b.off {
 		veil := palette.With(p.Ink1, .06)
 		if b.Look == Solid || b.On && b.Look == Choice {
 			veil = palette.With(p.OnAccent, .14)
@@ -234,7 +244,7 @@ func (b *Button) Scene(w, h float32) *scene.Scene {
 	mid := h / 2
 	next := func(part float32) { x += part + iconGap }
 	if b.Look == Check {
-		items = append(items, checkBox(b.On, x, mid-8, p)...)
+		items = append(items, checkBox(b.On, b.off, x, mid-8, p)...)
 		next(iconSize)
 	}
 	if b.Mark != nil {
@@ -308,6 +318,9 @@ func focusRing(w, h, radius float32, p *palette.Palette) scene.Item {
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	b.env.tip("", b, fyne.Position{})
+	if b.off {
+		return
+	}
 	if b.OnTap != nil {
 		b.OnTap()
 	}
@@ -336,8 +349,29 @@ func (b *Button) MouseDown(*desktop.MouseEvent) { b.pressed = true; b.surface.Re
 // MouseUp shows the button released.
 func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.surface.Redraw() }
 
-// Cursor is a hand.
-func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
+// Cursor is a hand where it can be pressed.
+func (b *Button) Cursor() desktop.Cursor {
+	if b.off {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// Disable lets it be seen but not pressed; Tab passes it by.
+func (b *Button) Disable() { b.turn(true) }
+
+// Enable lets it be pressed again.
+func (b *Button) Enable() { b.turn(false) }
+
+// Disabled reports whether it cannot be pressed.
+func (b *Button) Disabled() bool { return b.off }
+
+func (b *Button) turn(off bool) {
+	if b.off != off {
+		b.off = off
+		b.surface.Redraw()
+	}
+}
 
 // FocusGained draws the ring.
 func (b *Button) FocusGained() { b.focused = b.env.gained(b); b.surface.Redraw() }
@@ -347,8 +381,11 @@ func (b *Button) FocusLost() { b.focused = false; b.surface.Redraw() }
 
 // TypedKey presses the button with Space, Enter or Return; other keys are the window's.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
+	switch {
+	case enter && b.Enter != nil:
+		b.Enter()
+	case enter, ev.Name == fyne.KeySpace:
 		b.Tapped(nil)
 	default:
 		b.env.key(ev)

@@ -20,6 +20,7 @@ type Env struct {
 	Canvas  fyne.Canvas
 	Still   func() bool                                                 // motion is reduced: nothing moves by itself; nil means never
 	Quiet   bool                                                        // focus given now was not asked for by the Tab key: no ring
+	Gained  func(w fyne.Focusable)                                      // told of each that gains the focus; nil does nothing
 	Tip     func(text string, over fyne.CanvasObject, at fyne.Position) // "" hides it; at is relative to over
 
 	last     fyne.Focusable // the widget that had the focus last
@@ -71,6 +72,7 @@ func (e *Env) Focus(w fyne.Focusable) { e.focus(w) }
 // gained reports whether w, which gains the focus now, is to draw its ring: when the Tab key brought it. The same widget
 // gaining it again means that the window came back, and changes nothing.
 func (e *Env) gained(w fyne.Focusable) (ring bool) {
+	e.tell(w)
 	switch {
 	case e.Quiet:
 		e.lastRing = false
@@ -79,4 +81,10 @@ func (e *Env) gained(w fyne.Focusable) (ring bool) {
 	}
 	e.last = w
 	return e.lastRing
+}
+
+func (e *Env) tell(w fyne.Focusable) {
+	if e.Gained != nil {
+		e.Gained(w)
+	}
 }

@@ -74,6 +74,7 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
+	f.env.tell(f)
 	if f.Gain != nil {
 		f.Gain()
 	}

@@ -100,7 +100,7 @@ func (r *searchRenderer) Layout(size fyne.Size) {
 	r.f.surface.Resize(size)
 	h := r.f.content.MinSize().Height
 	r.f.content.Move(fyne.NewPos(textLeft, (size.Height-h)/2))
-	r.f.content.Resize(fyne.NewSize(size.Width-textLeft-textRight, h))
+	r.f.content.Resize(fyne.NewSize(max(size.Width-textLeft-textRight, 1), h))
 	r.f.chooseHint(size.Width)
 }
 
