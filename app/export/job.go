@@ -3,9 +3,11 @@ package export
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"thawline/app/figure"
+	"thawline/app/scene"
 	"thawline/app/view"
 	"thawline/dataset"
 )
@@ -15,12 +17,13 @@ const (
 	Picture   = "picture"
 	Deck      = "deck"
 	Animation = "animation"
+	Page      = "page"
 )
 
 // Job is a request with what is made of it: one picture, or a collection of them.
 type Job struct {
 	Request
-	Make string // Picture, Deck or Animation
+	Make string // Picture, Deck, Animation or Page
 	Form string // of an animation: one of AnimationFormats; a picture has the request's Format
 }
 
@@ -36,6 +39,8 @@ func (j Job) Write(ctx context.Context, kit *figure.Kit, path string, progress P
 		return WriteDeck(ctx, kit, j.Request, path, progress)
 	case Animation:
 		return WriteAnimation(ctx, kit, j.Request, path, j.Form, progress)
+	case Page:
+		return WritePage(ctx, kit, j.Request, path, progress)
 	}
 	return fmt.Errorf("%q cannot be made", j.Make)
 }
@@ -43,7 +48,7 @@ func (j Job) Write(ctx context.Context, kit *figure.Kit, path string, progress P
 // Alt returns the whole of what the job makes in words.
 func (j Job) Alt(kit *figure.Kit) string {
 	switch j.Make {
-	case Deck:
+	case Deck, Page:
 		return deckAlt(j.Request, len(Steps(j.Story, j.View)))
 	case Animation:
 		if plan := Frames(j.Request); j.AltText == "" && len(plan) > 0 {
@@ -57,7 +62,7 @@ func (j Job) Alt(kit *figure.Kit) string {
 func (j Job) Views() []view.View {
 	var views []view.View
 	switch j.Make {
-	case Deck:
+	case Deck, Page:
 		for _, s := range Steps(j.Story, j.View) {
 			views = append(views, s.View)
 		}
@@ -71,9 +76,33 @@ func (j Job) Views() []view.View {
 	return views
 }
 
+// Scene returns one of the job's pictures, v being one of Views, at its real size.
+func (j Job) Scene(kit *figure.Kit, v view.View) *scene.Scene {
+	r := j.Request
+	r.View = v
+	if j.Make != Page {
+		return Scene(kit, r)
+	}
+	cut := pageCuts[0]
+	in := figure.Input{Story: r.Story, View: view.AtStep(r.Story, v), Palette: r.Palette, Words: r.Words, W: cut.w, H: cut.h, K: cut.k}
+	if i := v.Told - 1; i >= 0 && i < len(r.Story.Steps) && slices.Contains(ChartIDs(r.Story), r.Story.Steps[i].Chart) {
+		in.H, in.K = cut.chartH, cut.mapK
+		return kit.ChartPanel(in, r.Story.Steps[i].Chart)
+	}
+	return kit.Map(in)
+}
+
+// Shape is the size of the job's pictures in points.
+func (j Job) Shape() (w, h float64) {
+	if j.Make == Page {
+		return pageCuts[0].w, pageCuts[0].h
+	}
+	return j.Size.W, j.Size.H
+}
+
 // Empty reports whether there is nothing to show: no step, no event that the filter keeps.
 func (j Job) Empty() bool {
-	if j.Make == Picture || j.Make == Deck && len(j.Story.Steps) > 0 && strings.TrimSpace(j.View.Filter) == "" {
+	if j.Make == Picture || j.Make != Animation && len(j.Story.Steps) > 0 && strings.TrimSpace(j.View.Filter) == "" {
 		return false
 	}
 	keep := view.Kept(j.Story, j.View.Filter)

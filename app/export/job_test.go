@@ -16,12 +16,12 @@ func TestJobsAreWrittenWholeOrNotAtAll(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		job  Job
-		left []string // in the folder afterwards
 	}{
-		{"picture", Job{Request: r, Make: Picture}, []string{"x.png"}},
-		{"deck", Job{Request: r, Make: Deck}, []string{"x.png"}},
-		{"animation", Job{Request: r, Make: Animation, Form: "gif"}, []string{"x.png"}},
-		{"frames", Job{Request: r, Make: Animation, Form: "frames"}, []string{"x.png"}},
+		{"picture", Job{Request: r, Make: Picture}},
+		{"deck", Job{Request: r, Make: Deck}},
+		{"animation", Job{Request: r, Make: Animation, Form: "gif"}},
+		{"page", Job{Request: r, Make: Page}},
+		{"frames", Job{Request: r, Make: Animation, Form: "frames"}},
 	} {
 		folder := t.TempDir()
 		path := filepath.Join(folder, "x.png")

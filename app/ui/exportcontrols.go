@@ -19,7 +19,7 @@ type exportControls struct {
 	kind, of, speed, preset, format, theme, lang *widgets.Choices
 	chart                                        *widgets.Button
 	size                                         *sizeFields
-	outlines, transparent, notes, always         *widgets.Button
+	outlines, transparent, notes, follow, always *widgets.Button
 	layers                                       map[view.Layers]*widgets.Button
 
 	form   *exportForm
@@ -45,6 +45,7 @@ func newExportControls(d *exportDialog) *exportControls {
 	c.size = newSizeFields(d)
 	c.outlines = c.check(d.t("outlines"), func(o *order.Order) *bool { return &o.Outlines })
 	c.transparent = c.check(d.t("transparent"), func(o *order.Order) *bool { return &o.Transparent })
+	c.follow = c.check(d.t("follow"), func(o *order.Order) *bool { return &o.Follow })
 	c.notes = c.check(d.t("notes"), func(o *order.Order) *bool { return &o.Notes })
 
 	offers := func(choice order.Choice) func() bool { return func() bool { return d.order.Offers(choice) } }
@@ -53,11 +54,12 @@ func newExportControls(d *exportDialog) *exportControls {
 	c.row("chart", c.chart, offers(order.ChartChoice))
 	c.row("of", c.of, animated)
 	c.row("speed", c.speed, animated)
-	c.row("preset", c.preset, nil)
-	c.row("", c.size.object, nil)
+	c.row("preset", c.preset, offers(order.SizeChoice))
+	c.row("", c.size.object, offers(order.SizeChoice))
 	c.row("format", c.format, offers(order.FormatChoice))
 	c.row("", c.outlines, offers(order.TextChoice)).checks = true
 	c.row("theme", c.theme, nil)
+	c.row("", c.follow, offers(order.FollowChoice)).checks = true
 	c.row("", c.transparent, offers(order.TransparentChoice)).checks = true
 	c.row("lang", c.lang, nil)
 	c.row("layers", c.layerChecks(), offers(order.LayersChoice)).checks = true
@@ -141,6 +143,7 @@ func (c *exportControls) update() {
 	c.size.update()
 	c.outlines.Set(c.outlines.Text, o.Outlines)
 	c.transparent.Set(c.transparent.Text, o.Transparent)
+	c.follow.Set(c.follow.Text, o.Follow)
 	c.notes.Set(c.notes.Text, o.Notes)
 	for layer, b := range c.layers {
 		b.Set(b.Text, o.Layers.Has(layer))

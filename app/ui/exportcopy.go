@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +26,9 @@ func (w *Window) copyKeys() {
 
 // copyPicture puts the picture that is shown into the clipboard, as PNG.
 func (d *exportDialog) copyPicture() {
-	if r, ok := d.look.request(d.job); ok && d.wrong == nil {
+	if v, ok := d.look.shown(); ok && d.wrong == nil {
+		r := d.job.Request
+		r.View = v
 		d.told = d.t("copying")
 		d.tell()
 		d.w.copyImage(r, d.say)
@@ -101,7 +104,7 @@ func (w *Window) copyShownAlt() {
 // shownJob is the picture of what the window shows.
 func (w *Window) shownJob() (export.Job, bool) {
 	o := w.lastOrder()
-	if o.Kind == order.Deck || o.Kind == order.Animation {
+	if slices.Contains([]string{order.Deck, order.Animation, order.Page}, o.Kind) {
 		o = w.rememberedOrder(order.Slide)
 	}
 	j, wrong := o.Job(w.subject(o.Lang))

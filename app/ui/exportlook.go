@@ -164,22 +164,21 @@ func (l *exportLook) typing() bool { return l.d.w.canvas.Focused() == fyne.Focus
 
 // draw draws the leaf.
 func (l *exportLook) draw(job export.Job) {
-	r, ok := l.request(job)
+	v, ok := l.shown()
 	if !ok {
 		return
 	}
 	kit := l.d.w.kit
-	l.picture.Set(r.Size.W, r.Size.H, func() *scene.Scene { return export.Scene(kit, r) })
+	w, h := job.Shape()
+	l.picture.Set(w, h, func() *scene.Scene { return job.Scene(kit, v) })
 }
 
-// request is the picture that is shown.
-func (l *exportLook) request(job export.Job) (export.Request, bool) {
+// shown is the view of the leaf.
+func (l *exportLook) shown() (view.View, bool) {
 	if l.leaf < 0 || l.leaf >= len(l.views) {
-		return export.Request{}, false
+		return view.View{}, false
 	}
-	r := job.Request
-	r.View = l.views[l.leaf]
-	return r, true
+	return l.views[l.leaf], true
 }
 
 // turn leafs through the pictures.
@@ -226,14 +225,19 @@ func (l *exportLook) factsScene(w, h float32) *scene.Scene {
 	switch l.d.job.Make {
 	case export.Deck:
 		text = l.d.t("facts.deck", "n", l.leaf+1, "of", len(l.views))
+	case export.Page:
+		text = l.d.t("facts.page", "n", l.leaf+1, "of", len(l.views))
 	case export.Animation:
 		text = l.d.t("facts.animation", "n", l.leaf+1, "of", len(l.views), "length", l.length)
 	}
 	size := l.d.sizeLine()
 	sizeW := fonts.Width(size, scene.SansBold, 12.5, 0, false)
+	if size != "" {
+		sizeW += 12
+	}
 	s.Layers = []scene.Layer{{Name: "facts", Items: []scene.Item{
 		&scene.Text{Y: h/2 + 4.5, String: size, Face: scene.SansBold, Size: 12.5, Color: p.Ink1},
-		&scene.Text{X: sizeW + 12, Y: h/2 + 4.5, String: fonts.Fit(text, scene.Sans, 12.5, max(w-sizeW-12, 10)), Size: 12.5, Color: p.Ink2},
+		&scene.Text{X: sizeW, Y: h/2 + 4.5, String: fonts.Fit(text, scene.Sans, 12.5, max(w-sizeW, 10)), Size: 12.5, Color: p.Ink2},
 	}}}
 	return s
 }
@@ -241,6 +245,9 @@ func (l *exportLook) factsScene(w, h float32) *scene.Scene {
 // sizeLine is the size in pixels.
 func (d *exportDialog) sizeLine() string {
 	w, h := d.job.Size.Pixels()
+	if !d.order.Offers(order.SizeChoice) {
+		return ""
+	}
 	if d.wrong != nil && d.wrong.Field == order.SizeField || w == 0 {
 		return "–"
 	}

@@ -97,7 +97,7 @@ func (p *exportPlace) propose() {
 	w := p.d.w
 	parts := []string{isoDay(w.store.View().At), o.Kind}
 	switch o.Kind {
-	case order.Deck:
+	case order.Deck, order.Page:
 		parts = []string{o.Kind}
 	case order.Animation:
 		parts = []string{o.Kind, o.Of}

@@ -39,7 +39,7 @@ func (o Order) Job(s Subject) (export.Job, *Problem) {
 	r := export.Request{
 		Kind: o.Kind, Story: s.Story.In(v.Lang), View: v, Palette: pal, Words: s.Words, Size: size,
 		Transparent: o.Transparent && o.Offers(TransparentChoice), Outlines: o.Outlines && o.Offers(TextChoice),
-		Notes: o.Notes && o.Offers(NotesChoice),
+		Notes: o.Notes && o.Offers(NotesChoice), Follow: o.Follow && o.Offers(FollowChoice),
 	}
 	if o.Offers(AltChoice) {
 		r.AltText = strings.TrimSpace(o.Alt)
@@ -52,6 +52,8 @@ func (o Order) Job(s Subject) (export.Job, *Problem) {
 		j.Kind = "map"
 	case Deck:
 		j.Make, j.Kind = export.Deck, "slide"
+	case Page:
+		j.Make, j.Kind = export.Page, "slide"
 	case Animation:
 		j.Make, j.Kind, j.Form = export.Animation, o.Of, o.Format
 		if speed, err := strconv.ParseFloat(o.Speed, 64); err == nil {
@@ -70,5 +72,25 @@ func (o Order) Job(s Subject) (export.Job, *Problem) {
 	if j.Empty() {
 		return j, problem(DataField, "data.events")
 	}
+	if o.Kind == Page && stepsBeyond(j.Story, j.View, export.MaxPageSteps) {
+		return j, problem(DataField, "data.steps", "most", export.MaxPageSteps)
+	}
 	return j, nil
+}
+
+// stepsBeyond reports whether the story is told in more than most steps, without making them all.
+func stepsBeyond(story *dataset.Story, v view.View, most int) bool {
+	if len(story.Steps) > 0 && strings.TrimSpace(v.Filter) == "" {
+		return len(story.Steps) > most
+	}
+	keep, n := view.Kept(story, v.Filter), 0
+	for i := range story.Events {
+		if keep(i) {
+			n++
+		}
+		if n > most {
+			return true
+		}
+	}
+	return false
 }

@@ -56,6 +56,9 @@ func TestJob(t *testing.T) {
 		{"animation", s, func(o *Order) { o.Kind, o.Of, o.Speed, o.Format = Animation, "map", "5", "gif" }, func(j export.Job) bool {
 			return j.Make == export.Animation && j.Kind == "map" && j.Form == "gif" && j.View.Speed == 5 && len(j.Views()) == len(s.Story.Events)
 		}, "", false},
+		{"page", s, func(o *Order) { *o = New(Page); o.Preset, o.Width = Custom, "1" }, func(j export.Job) bool {
+			return j.Make == export.Page && j.Follow && !j.Transparent && len(j.Views()) == len(s.Story.Steps)
+		}, "", false},
 		{"frames", s, func(o *Order) { o.Kind, o.Format = Animation, "frames" }, func(j export.Job) bool { return j.Form == "frames" }, "", true},
 		{"outlines of an SVG", s, func(o *Order) { o.Format, o.Outlines = "svg", true }, func(j export.Job) bool { return j.Outlines && j.Request.Format == "svg" }, "", false},
 		{"no outlines of a PNG", s, func(o *Order) { o.Outlines = true }, func(j export.Job) bool { return !j.Outlines }, "", false},
@@ -81,7 +84,7 @@ func TestJob(t *testing.T) {
 func TestAFilterThatKeepsNothing(t *testing.T) {
 	s := subject(t, "en")
 	s.View.Filter = "category:prisoners to:2021-01-02"
-	for _, kind := range []string{Deck, Animation} {
+	for _, kind := range []string{Deck, Animation, Page} {
 		if _, wrong := New(kind).Job(s); wrong == nil || wrong.Key != "data.events" {
 			t.Errorf("%s: %+v", kind, wrong)
 		}

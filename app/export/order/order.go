@@ -20,10 +20,11 @@ const (
 	Compare   = "compare" // two dates on a map each
 	Deck      = "deck"
 	Animation = "animation"
+	Page      = "page" // the whole story as one file for a browser
 )
 
 // Kinds are the kinds of order, as they are offered.
-var Kinds = []string{Slide, Map, Timeline, Chart, Card, Compare, Deck, Animation}
+var Kinds = []string{Slide, Map, Timeline, Chart, Card, Compare, Deck, Animation, Page}
 
 // Custom is the preset of a size of one's own.
 const Custom = "custom"
@@ -54,6 +55,8 @@ type Order struct {
 	Transparent bool   `json:"transparent,omitempty"`
 	Notes       bool   `json:"notes,omitempty"` // Deck: with the presenter's notes
 
+	Follow bool `json:"follow,omitempty"` // Page: light or dark as the reader's system is
+
 	Theme  string      `json:"-"`
 	Lang   string      `json:"-"`
 	Layers view.Layers `json:"-"`
@@ -70,6 +73,8 @@ func New(kind string) Order {
 		o.Preset = "card"
 	case Animation:
 		o.Preset, o.Width, o.Height = Custom, "960", "540"
+	case Page:
+		o.Follow = true
 	}
 	o.Format = o.Formats()[0]
 	return o
@@ -104,6 +109,8 @@ func (o Order) Formats() []string {
 		return []string{"png"}
 	case Animation:
 		return export.AnimationFormats
+	case Page:
+		return []string{"html"}
 	}
 	return export.Formats
 }
@@ -115,22 +122,26 @@ type Choice uint8
 const (
 	ChartChoice Choice = iota
 	OfChoice
+	SizeChoice
 	FormatChoice
 	TextChoice // of an SVG: text or outlines
 	TransparentChoice
 	LayersChoice
 	NotesChoice
+	FollowChoice
 	AltChoice // the text for those who cannot see it is one, and can be written by hand
 )
 
 // Offers reports whether a choice is there for the order.
 func (o Order) Offers(c Choice) bool {
-	picture := !slices.Contains([]string{Deck, Animation}, o.Kind)
+	picture := !slices.Contains([]string{Deck, Animation, Page}, o.Kind)
 	switch c {
 	case ChartChoice:
 		return o.Kind == Chart
 	case OfChoice:
 		return o.Kind == Animation
+	case SizeChoice:
+		return o.Kind != Page
 	case FormatChoice:
 		return len(o.Formats()) > 1
 	case TextChoice:
@@ -138,11 +149,13 @@ func (o Order) Offers(c Choice) bool {
 	case TransparentChoice:
 		return picture
 	case LayersChoice:
-		return slices.Contains([]string{Map, Slide, Compare, Deck}, o.Kind) || o.Kind == Animation && slices.Contains([]string{Map, Slide}, o.Of)
+		return slices.Contains([]string{Map, Slide, Compare, Deck, Page}, o.Kind) || o.Kind == Animation && slices.Contains([]string{Map, Slide}, o.Of)
 	case NotesChoice:
 		return o.Kind == Deck
+	case FollowChoice:
+		return o.Kind == Page
 	case AltChoice:
-		return o.Kind != Deck
+		return o.Kind != Deck && o.Kind != Page
 	}
 	return false
 }

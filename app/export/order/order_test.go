@@ -35,20 +35,21 @@ func TestPresetsAreThoseOfPictures(t *testing.T) {
 }
 
 func TestOffers(t *testing.T) {
-	all := []Choice{ChartChoice, OfChoice, FormatChoice, TextChoice, TransparentChoice, LayersChoice, NotesChoice, AltChoice}
+	all := []Choice{ChartChoice, OfChoice, SizeChoice, FormatChoice, TextChoice, TransparentChoice, LayersChoice, NotesChoice, FollowChoice, AltChoice}
 	for _, c := range []struct {
 		kind, format, of string
 		want             []Choice
 	}{
-		{Slide, "png", "", []Choice{FormatChoice, TransparentChoice, LayersChoice, AltChoice}},
-		{Map, "svg", "", []Choice{FormatChoice, TextChoice, TransparentChoice, LayersChoice, AltChoice}},
-		{Timeline, "pdf", "", []Choice{FormatChoice, TransparentChoice, AltChoice}},
-		{Chart, "svg", "", []Choice{ChartChoice, FormatChoice, TextChoice, TransparentChoice, AltChoice}},
-		{Card, "png", "", []Choice{FormatChoice, TransparentChoice, AltChoice}},
-		{Compare, "png", "", []Choice{FormatChoice, TransparentChoice, LayersChoice, AltChoice}},
-		{Deck, "png", "", []Choice{LayersChoice, NotesChoice}},
-		{Animation, "gif", Slide, []Choice{OfChoice, FormatChoice, LayersChoice, AltChoice}},
-		{Animation, "frames", Timeline, []Choice{OfChoice, FormatChoice, AltChoice}},
+		{Slide, "png", "", []Choice{SizeChoice, FormatChoice, TransparentChoice, LayersChoice, AltChoice}},
+		{Map, "svg", "", []Choice{SizeChoice, FormatChoice, TextChoice, TransparentChoice, LayersChoice, AltChoice}},
+		{Timeline, "pdf", "", []Choice{SizeChoice, FormatChoice, TransparentChoice, AltChoice}},
+		{Chart, "svg", "", []Choice{ChartChoice, SizeChoice, FormatChoice, TextChoice, TransparentChoice, AltChoice}},
+		{Card, "png", "", []Choice{SizeChoice, FormatChoice, TransparentChoice, AltChoice}},
+		{Compare, "png", "", []Choice{SizeChoice, FormatChoice, TransparentChoice, LayersChoice, AltChoice}},
+		{Deck, "png", "", []Choice{SizeChoice, LayersChoice, NotesChoice}},
+		{Page, "html", "", []Choice{LayersChoice, FollowChoice}},
+		{Animation, "gif", Slide, []Choice{OfChoice, SizeChoice, FormatChoice, LayersChoice, AltChoice}},
+		{Animation, "frames", Timeline, []Choice{OfChoice, SizeChoice, FormatChoice, AltChoice}},
 	} {
 		o := New(c.kind)
 		o.Format = c.format

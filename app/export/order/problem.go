@@ -32,6 +32,9 @@ func problem(f Field, key string, pairs ...any) *Problem {
 
 // Size returns the size ordered, or what is wrong with it. Nothing is clamped.
 func (o Order) Size() (export.Size, *Problem) {
+	if !o.Offers(SizeChoice) {
+		return New(Slide).Size()
+	}
 	if o.Preset != Custom {
 		size, err := export.Preset(o.Preset)
 		if err != nil {
