@@ -99,16 +99,16 @@ func ClipRing(ring []orb.Point, r orb.Bound) []orb.Point {
 // clipper keeps the buffers of Sutherland-Hodgman between rings.
 type clipper struct{ a, b []orb.Point }
 
-// ring clips; the result is valid until the next call and may be the buffer's own.
+// ring clips; the result is valid until the next call and may be the buffer's own, or ring itself where nothing of it is cut.
 func (c *clipper) ring(ring []orb.Point, r orb.Bound) []orb.Point {
-	c.a = slices.Grow(c.a[:0], len(ring))
-	for _, q := range ring {
-		if finite(q[0], q[1]) {
-			c.a = append(c.a, q)
-		}
+	if n := len(ring); n > 1 && ring[0] == ring[n-1] {
+		ring = ring[:n-1]
 	}
-	if n := len(c.a); n > 1 && c.a[0] == c.a[n-1] {
-		c.a = c.a[:n-1]
+	for i, q := range ring {
+		if !finite(q[0], q[1]) {
+			ring = c.finite(ring, i)
+			break
+		}
 	}
 	for side := range 4 {
 		k, limit, sign := side/2, r.Min[side/2], 1.0
@@ -116,7 +116,7 @@ func (c *clipper) ring(ring []orb.Point, r orb.Bound) []orb.Point {
 			limit, sign = r.Max[k], -1
 		}
 		all := true
-		for _, q := range c.a {
+		for _, q := range ring {
 			if (q[k]-limit)*sign < 0 {
 				all = false
 				break
@@ -125,10 +125,9 @@ func (c *clipper) ring(ring []orb.Point, r orb.Bound) []orb.Point {
 		if all {
 			continue
 		}
-		c.b = slices.Grow(c.b[:0], len(c.a)+4)
-		n := len(c.a)
-		for i, q := range c.a {
-			p := c.a[(i+n-1)%n]
+		c.b = slices.Grow(c.b[:0], len(ring)+4)
+		p := ring[len(ring)-1]
+		for _, q := range ring {
 			dp, dq := (p[k]-limit)*sign, (q[k]-limit)*sign
 			if (dp < 0) != (dq < 0) {
 				x := lerp(p, q, dp/(dp-dq))
@@ -138,8 +137,24 @@ func (c *clipper) ring(ring []orb.Point, r orb.Bound) []orb.Point {
 			if dq >= 0 {
 				c.b = append(c.b, q)
 			}
+			p = q
 		}
 		c.a, c.b = c.b, c.a
+		ring = c.a
+	}
+	return ring
+}
+
+// finite returns a copy of ring without the points that are not finite, of which ring[at] is the first.
+func (c *clipper) finite(ring []orb.Point, at int) []orb.Point {
+	c.a = append(c.a[:0], ring[:at]...)
+	for _, q := range ring[at:] {
+		if finite(q[0], q[1]) {
+			c.a = append(c.a, q)
+		}
+	}
+	if n := len(c.a); n > 1 && c.a[0] == c.a[n-1] {
+		c.a = c.a[:n-1]
 	}
 	return c.a
 }

@@ -65,7 +65,7 @@ func (t *plot) ring(ring []orb.Point, emit func([]orb.Point)) {
 			r := t.world
 			r.Min[0] -= 360 * k
 			r.Max[0] -= 360 * k
-			part := t.lon.ring(t.rel, r)
+			part := t.lon.ring(t.rel, r) // rel itself when all of it is in this turn; then this is the last
 			if len(part) < 3 {
 				continue
 			}

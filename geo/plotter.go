@@ -34,12 +34,21 @@ func NewPlotter[P ~struct{ X, Y float32 }](v Viewport, margin float64) *Plotter[
 // Reset forgets the paths. Points and Starts get new memory, so that paths handed on stay intact.
 func (p *Plotter[P]) Reset() { p.Points, p.Starts = nil, nil }
 
-// Reserve makes room for n more points, so that lines and rings whose size is known are not moved while they are plotted.
-func (p *Plotter[P]) Reserve(n int) { p.Points = slices.Grow(p.Points, max(n, 0)) }
+// Reserve makes room for n more points in lines and rings of up to longest, so that what has a known size is not moved while
+// it is plotted.
+func (p *Plotter[P]) Reserve(n, longest int) {
+	p.Points = slices.Grow(p.Points, max(n, 0))
+	p.plot.rel = slices.Grow(p.plot.rel[:0], max(longest, 0)+4)
+	p.plot.xy = slices.Grow(p.plot.xy, max(longest, 0))
+}
 
-// Take returns the paths and forgets them: a copy no larger than they are, or, where they fill most of their memory, that.
+// Buffer returns an empty slice for a line or a ring that is put together to be plotted: Line and Ring read it without a
+// copy. It is good until either is called.
+func (p *Plotter[P]) Buffer() []orb.Point { return p.plot.rel[:0] }
+
+// Take returns the paths and forgets them: a copy no larger than they are, or, where they fill half of their memory, that.
 func (p *Plotter[P]) Take() (points []P, starts []int32) {
-	if n := len(p.Points); n > 1024 && n > cap(p.Points)*3/4 {
+	if n := len(p.Points); n > 1024 && n > cap(p.Points)/2 {
 		points, starts = p.Points, p.Starts
 		p.Points, p.Starts = nil, nil
 		return points, starts
@@ -156,8 +165,8 @@ func newPlot(v Viewport, margin float64) plot {
 	return t
 }
 
-// relative fills rel with the points of a line in degrees relative to the central meridian: longitudes run on without
-// jumps, the first within -180..180. It returns their bound.
+// relative fills rel with the points of a line, which may be rel itself, in degrees relative to the central meridian:
+// longitudes run on without jumps, the first within -180..180. It returns their bound.
 func (t *plot) relative(line []orb.Point) orb.Bound {
 	t.rel = slices.Grow(t.rel[:0], len(line)+4)
 	b := empty()

@@ -122,17 +122,17 @@ func (c *chart) sea(p *geo.Plotter[scene.Point]) []scene.Item {
 
 // arcs collects the lines of one kind, each once.
 func (c *chart) arcs(p *geo.Plotter[scene.Point], level *basemap.Level, kind basemap.Kind) *scene.Path {
-	var lines [][]orb.Point
-	total := 0
+	var lines []int
+	total, longest := 0, 0
 	for i := range level.Arcs {
 		if a := &level.Arcs[i]; a.Kind == kind && meetsTurned(a.Bound, c.outer()) {
-			lines = append(lines, a.Points)
-			total += len(a.Points)
+			lines = append(lines, i)
+			total, longest = total+len(a.Points), max(longest, len(a.Points))
 		}
 	}
-	p.Reserve(total)
-	for _, line := range lines {
-		p.Line(line)
+	p.Reserve(total, longest)
+	for _, i := range lines {
+		p.Line(level.Arcs[i].Points)
 	}
 	return pathOf(p, false)
 }
@@ -196,16 +196,14 @@ func (c *chart) countries(p *geo.Plotter[scene.Point], level *basemap.Level) []s
 // land adds the outline of countries, without the borders between them: they would cancel.
 func (c *chart) land(p *geo.Plotter[scene.Point], level *basemap.Level, countries []int) {
 	rings := level.Dissolve(countries)
-	total, most := 0, 0
+	total, longest := 0, 0
 	for _, ring := range rings {
 		n := level.Size(ring)
-		total, most = total+n, max(most, n)
+		total, longest = total+n, max(longest, n)
 	}
-	p.Reserve(total)
-	points := make([]orb.Point, 0, most)
+	p.Reserve(total, longest)
 	for _, ring := range rings {
-		points = level.AppendRing(points[:0], ring)
-		p.Ring(points)
+		p.Ring(level.AppendRing(p.Buffer(), ring))
 	}
 }
 
@@ -302,12 +300,19 @@ func (c *chart) waters(p *geo.Plotter[scene.Point], level *basemap.Level) []scen
 			items = appendLine(items, pathOf(p, false), scene.Stroke{Color: c.pal.River, Width: class.width * c.k})
 		}
 	}
+	var rings []orb.Ring
+	total, longest := 0, 0
 	for i := range level.Lakes {
 		if l := &level.Lakes[i]; c.large(l.Bound, 2.5) && meetsTurned(l.Bound, c.outer()) {
 			for _, ring := range l.Polygon {
-				p.Ring(ring)
+				rings = append(rings, ring)
+				total, longest = total+len(ring), max(longest, len(ring))
 			}
 		}
+	}
+	p.Reserve(total, longest)
+	for _, ring := range rings {
+		p.Ring(ring)
 	}
 	if path := pathOf(p, true); path != nil {
 		items = append(items, &scene.Shape{Path: path, Fill: c.pal.Lake, Stroke: scene.Stroke{Color: c.pal.Coast, Width: .6 * min(c.k, c.coastScale())}})

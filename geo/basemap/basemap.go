@@ -7,7 +7,9 @@
 package basemap
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"sync"
@@ -26,39 +28,57 @@ type Atlas struct {
 
 // sheet is a level that may not have been read yet.
 type sheet struct {
+	files fs.FS
+	file  string
 	head  header
-	data  []byte
 	once  sync.Once
 	level *Level
 }
 
-// Decode opens the folder of an atlas (assets.Basemap()). It checks each file's header and checksum, which costs well
-// under a millisecond, and leaves the contents for later. An error names the file.
+// Decode opens the folder of an atlas (assets.Basemap()). It looks at the beginning of each file and leaves the contents
+// for later, so that a picture takes neither time nor memory for levels that it does not show. An error names the file.
 func Decode(files fs.FS) (*Atlas, error) {
 	a := &Atlas{}
 	for _, name := range levelFiles {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, fmt.Errorf("base map: %w", err)
-		}
-		head, err := readHeader(data)
+		head, err := readBeginning(files, name)
 		if err != nil {
 			return nil, fmt.Errorf("base map: %s: %w", name, err)
 		}
-		a.sheets = append(a.sheets, &sheet{head: head, data: data})
+		a.sheets = append(a.sheets, &sheet{files: files, file: name, head: head})
 	}
 	return a, nil
 }
 
-// read returns the level, decoded once. A file whose checksum holds but whose contents are broken gives an empty level:
+// longestHeader is more than a header takes, in bytes.
+const longestHeader = 256
+
+// readBeginning returns the header of a file, of which it reads no more.
+func readBeginning(files fs.FS, name string) (header, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return header{}, err
+	}
+	defer f.Close()
+	data := make([]byte, longestHeader)
+	n, err := io.ReadFull(f, data)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return header{}, err
+	}
+	return readHeader(data[:n])
+}
+
+// read returns the level, decoded once. A file whose header is good but whose contents are broken gives an empty level:
 // drawing never fails. DecodeLevel tells what is wrong with it.
 func (s *sheet) read() *Level {
 	s.once.Do(func() {
-		level, err := DecodeLevel(s.data)
-		if err != nil {
-			level = &Level{Name: s.head.name, Bound: s.head.bound, Detail: s.head.detail}
+		data, err := fs.ReadFile(s.files, s.file)
+		if err == nil {
+			s.level, err = DecodeLevel(data)
 		}
-		s.level, s.data = level, nil
+		if err != nil {
+			s.level = &Level{Name: s.head.name, Bound: s.head.bound, Detail: s.head.detail}
+		}
+		s.files = nil
 	})
 	return s.level
 }

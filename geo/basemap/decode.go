@@ -43,13 +43,10 @@ type header struct {
 	bound  orb.Bound
 }
 
-// readHeader checks the file's kind and checksum and reads its header.
+// readHeader checks the file's kind and reads its header; data may end behind that.
 func readHeader(data []byte) (header, error) {
 	if len(data) < contents || string(data[:len(magic)]) != magic || data[len(magic)] != version {
 		return header{}, errFormat
-	}
-	if crc32.ChecksumIEEE(data[contents:]) != binary.LittleEndian.Uint32(data[len(magic)+1:]) {
-		return header{}, errSum
 	}
 	r := reader{data: data, at: contents}
 	head := r.header()
@@ -61,6 +58,9 @@ func readHeader(data []byte) (header, error) {
 func DecodeLevel(data []byte) (*Level, error) {
 	if _, err := readHeader(data); err != nil {
 		return nil, err
+	}
+	if crc32.ChecksumIEEE(data[contents:]) != binary.LittleEndian.Uint32(data[len(magic)+1:]) {
+		return nil, errSum
 	}
 	r := reader{data: data, at: contents}
 	head := r.header()

@@ -169,7 +169,7 @@ func TestDecodeNamesTheBrokenFile(t *testing.T) {
 	if _, err := Decode(files); err != nil {
 		t.Fatal(err)
 	}
-	files["50m.map"] = &fstest.MapFile{Data: files["50m.map"].Data[:1000]}
+	files["50m.map"] = &fstest.MapFile{Data: files["50m.map"].Data[:12]}
 	if _, err := Decode(files); err == nil || !strings.Contains(err.Error(), "50m.map") {
 		t.Errorf("error %v does not name 50m.map", err)
 	}
@@ -181,9 +181,17 @@ func TestDecodeNamesTheBrokenFile(t *testing.T) {
 
 func TestBrokenContentsGiveAnEmptyLevel(t *testing.T) {
 	whole := Encode(small(), 1024)
-	s := &sheet{data: seal(whole[contents : len(whole)-3]), head: header{name: "cut"}}
-	if l := s.read(); l.Name != "cut" || len(l.Countries) != 0 || l.CountryAt(orb.Point{}) != "" {
-		t.Errorf("level is %q with %d countries, want cut and none", l.Name, len(l.Countries))
+	for name, data := range map[string][]byte{
+		"cut": seal(whole[contents : len(whole)-3]), "changed": append(whole[:len(whole)-1:len(whole)-1], whole[len(whole)-1]^1),
+	} {
+		s := &sheet{files: fstest.MapFS{"a.map": {Data: data}}, file: "a.map", head: header{name: name}}
+		if l := s.read(); l.Name != name || len(l.Countries) != 0 || l.CountryAt(orb.Point{}) != "" {
+			t.Errorf("level is %q with %d countries, want %s and none", l.Name, len(l.Countries), name)
+		}
+	}
+	gone := &sheet{files: fstest.MapFS{}, file: "a.map", head: header{name: "gone"}}
+	if l := gone.read(); l.Name != "gone" || len(l.Countries) != 0 {
+		t.Errorf("level is %q with %d countries, want gone and none", l.Name, len(l.Countries))
 	}
 }
 

@@ -55,24 +55,25 @@ func (t *tokens) deflate(out *bytes.Buffer) {
 		l, x := uint(lengths[s]), lengthExtra[s-257]
 		words[repeat+n] = (codes[s]|uint32(n-lengthBase[s-257])<<l)<<6 | uint32(l+x+1)
 	}
-	at := len(w.b)
-	b := slices.Grow(w.b, bits/8+16)
-	b = b[:cap(b)]
-	acc, n := w.acc, w.n // n is below 32
-	list := t.list
-	for ; len(list) >= 2 && at+8 <= len(b); list = list[2:] {
-		// Two tokens are 42 bits at most. Whole bytes are written, with some of the next that will be written again.
-		first, second := words[list[0]], words[list[1]]
-		acc |= uint64(first>>6)<<n | uint64(second>>6)<<(n+uint(first&63))
-		n += uint(first&63) + uint(second&63)
-		binary.LittleEndian.PutUint64(b[at:], acc)
-		at += int(n >> 3)
-		acc >>= n &^ 7
-		n &= 7
-	}
-	w.b, w.acc, w.n = b[:at], acc, n
-	for _, k := range list {
-		w.put(words[k]>>6, uint(words[k]&63))
+	w.b = slices.Grow(w.b, bits/8+16)
+	for _, list := range t.lists() {
+		w.wholeBytes()
+		at, acc, n := len(w.b), w.acc, w.n // n is below 8
+		b := w.b[:cap(w.b)]
+		for ; len(list) >= 2 && at+8 <= len(b); list = list[2:] {
+			// Two tokens are 42 bits at most. Whole bytes are written, with some of the next that will be written again.
+			first, second := words[list[0]], words[list[1]]
+			acc |= uint64(first>>6)<<n | uint64(second>>6)<<(n+uint(first&63))
+			n += uint(first&63) + uint(second&63)
+			binary.LittleEndian.PutUint64(b[at:], acc)
+			at += int(n >> 3)
+			acc >>= n &^ 7
+			n &= 7
+		}
+		w.b, w.acc, w.n = b[:at], acc, n
+		for _, k := range list {
+			w.put(words[k]>>6, uint(words[k]&63))
+		}
 	}
 	w.put(codes[endOfBlock], uint(lengths[endOfBlock]))
 	w.put(0, 3) // stored, not last
@@ -242,6 +243,14 @@ func (w *bitWriter) put(v uint32, n uint) {
 		w.b = binary.LittleEndian.AppendUint32(w.b, uint32(w.acc))
 		w.acc >>= 32
 		w.n -= 32
+	}
+}
+
+// wholeBytes writes the bytes that are complete.
+func (w *bitWriter) wholeBytes() {
+	for ; w.n >= 8; w.n -= 8 {
+		w.b = append(w.b, byte(w.acc))
+		w.acc >>= 8
 	}
 }
 

@@ -100,7 +100,6 @@ func (l *Lane) endRow(row []byte, lastOfBand bool) error {
 
 // strip compresses the rows of the strip and hands them on.
 func (l *Lane) strip() error {
-	l.out.Reset()
 	f := finished{}
 	if t := &l.tokens; len(l.search.raw) > 0 {
 		if err := l.search.deflate(&l.out, &f); err != nil {
@@ -113,5 +112,7 @@ func (l *Lane) strip() error {
 		t.reset()
 	}
 	f.data = l.out.Bytes()
-	return l.e.deliver((l.next-1)/StripRows, f)
+	room, err := l.e.deliver((l.next-1)/StripRows, f)
+	l.out = *bytes.NewBuffer(room)
+	return err
 }

@@ -43,6 +43,7 @@ type Encoder struct {
 	w       io.Writer
 	written int              // strips
 	waiting map[int]finished // strips whose turn has not come
+	spare   [][]byte         // room for strips
 	sum     adler
 	err     error
 }
@@ -138,22 +139,30 @@ type finished struct {
 	bytes  int
 }
 
-// deliver writes a strip when all those above it are written, with those that waited for it. It keeps no hold of f.data.
-func (e *Encoder) deliver(strip int, f finished) error {
+// deliver writes a strip when all those above it are written, with those that waited for it. It takes f.data over, and
+// returns room for another strip, empty or nil.
+func (e *Encoder) deliver(strip int, f finished) ([]byte, error) {
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
-	if strip != e.written {
-		f.data = bytes.Clone(f.data)
-		e.waiting[strip] = f
-		return e.err
-	}
-	for ok := true; ok; f, ok = e.waiting[e.written] {
+	e.waiting[strip] = f
+	for {
+		f, ok := e.waiting[e.written]
+		if !ok {
+			break
+		}
 		delete(e.waiting, e.written)
 		e.sum.append(f.s1, f.s2, f.bytes)
 		e.chunk("IDAT", f.data)
+		e.spare = append(e.spare, f.data[:0])
 		e.written++
 	}
-	return e.err
+	n := len(e.spare)
+	if n == 0 {
+		return nil, e.err
+	}
+	room := e.spare[n-1]
+	e.spare = e.spare[:n-1]
+	return room, e.err
 }
 
 // Close writes the end. It fails when rows are missing.

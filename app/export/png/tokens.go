@@ -9,8 +9,10 @@ import (
 // search. Paeth foretells a pixel that repeats the row above or the pixel before, so that of a flat picture only its edges
 // are literals.
 type tokens struct {
-	list     []uint16 // < 256: a literal; else repeats of the byte before, repeat + how many
-	literals int      // how many of the list are literals
+	list     []uint16   // < 256: a literal; else repeats of the byte before, repeat + how many
+	full     [][]uint16 // what comes before list: lists that are full are not moved
+	spare    [][]uint16 // lists to be used again
+	literals int        // how many of the tokens are literals
 	hist     [286]int
 	pixel    int
 	s1, s2   uint64 // Adler-32 sums of the strip, begun at 0
@@ -26,18 +28,36 @@ const (
 )
 
 func (t *tokens) reset() {
+	t.spare, t.full = append(t.spare, t.full...), t.full[:0]
 	t.list, t.literals, t.hist = t.list[:0], 0, [286]int{}
 	t.s1, t.s2, t.bytes, t.zeros = 0, 0, 0, 0
 }
+
+// listSize is how many tokens a list begins with room for.
+const listSize = 1 << 15
+
+// nextList puts the list aside and begins another.
+func (t *tokens) nextList() {
+	if len(t.list) > 0 {
+		t.full = append(t.full, t.list)
+	}
+	if n := len(t.spare); n > 0 {
+		t.list, t.spare = t.spare[n-1][:0], t.spare[:n-1]
+		return
+	}
+	t.list = make([]uint16, 0, listSize)
+}
+
+// lists returns all tokens, in order.
+func (t *tokens) lists() [][]uint16 { return append(t.full, t.list) }
 
 // filter tells which filter the next row has.
 func (t *tokens) filter(kind byte) { t.literal(kind) }
 
 // addRow adds a row of RGBA, given the row before.
 func (t *tokens) addRow(row, prev []byte) {
-	// What the row may need at most, so that adding to the list asks for nothing: all literals, or two for each longest run.
-	if most := len(row) + t.zeros/maxMatch + 8; cap(t.list)-len(t.list) < most {
-		t.list = slices.Grow(t.list, max(most, cap(t.list)))
+	if cap(t.list)-len(t.list) < listSize/8 { // more than most rows need
+		t.nextList()
 	}
 	n := len(row)
 	prev = prev[:n]
@@ -215,15 +235,17 @@ func (t *tokens) end() {
 
 // expand writes the filtered bytes that the tokens stand for.
 func (t *tokens) expand(out []byte) []byte {
-	for _, k := range t.list {
-		if k < repeat {
-			out = append(out, byte(k))
-			continue
+	for _, list := range t.lists() {
+		for _, k := range list {
+			if k < repeat {
+				out = append(out, byte(k))
+				continue
+			}
+			n := int(k) - repeat
+			clearFrom := len(out)
+			out = slices.Grow(out, n)[:clearFrom+n]
+			clear(out[clearFrom:])
 		}
-		n := int(k) - repeat
-		clearFrom := len(out)
-		out = slices.Grow(out, n)[:clearFrom+n]
-		clear(out[clearFrom:])
 	}
 	return out
 }

@@ -53,7 +53,7 @@ func (d *dashes) find(pos float64) (k float64, j int) {
 
 // dashed strokes the dashes of one run of points. Where a dash begins and ends depends on its number alone, so that parts
 // of a line that nobody sees can be skipped.
-func (p *pen) dashed(pts []vec, closed bool) {
+func (p *pen) dashed(pts []mark, closed bool) {
 	segments := len(pts) - 1
 	if closed {
 		segments++
@@ -61,7 +61,7 @@ func (p *pen) dashed(pts []vec, closed bool) {
 	p.piece = p.piece[:0]
 	start := 0.0
 	for i := range segments {
-		a, b := pts[i], pts[(i+1)%len(pts)]
+		a, b := pts[i].vec(), pts[(i+1)%len(pts)].vec()
 		d := sub(b, a)
 		l := math.Sqrt(d.x*d.x + d.y*d.y)
 		if l > 0 {
@@ -118,7 +118,8 @@ func (p *pen) dashSegment(a, d vec, start, l float64) {
 // flush strokes the dash under way.
 func (p *pen) flush() {
 	if len(p.piece) > 0 {
-		p.solid(distinct(p.piece, 1e-9), false, nil)
+		p.marks = appendMarks(p.marks[:0], distinct(p.piece, 1e-9))
+		p.solid(p.marks, false, nil)
 		p.piece = p.piece[:0]
 	}
 }

@@ -157,7 +157,8 @@ func (w *worker) glyphOutline(c *cover, o *typeset.Outline, t turned, halo bool)
 			c.edge(p, pts[(i+1)%len(pts)])
 		}
 		if halo {
-			w.pen.solid(distinctRing(pts), true, nil)
+			w.pen.marks = appendMarks(w.pen.marks[:0], distinctRing(pts))
+			w.pen.solid(w.pen.marks, true, nil)
 		}
 		pts = pts[:0]
 	}

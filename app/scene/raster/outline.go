@@ -1,13 +1,14 @@
 package raster
 
-import (
-	"math"
+import "thawline/app/scene"
 
-	"thawline/app/scene"
+// A frame is drawn in bands, and the boxes of chunks of edges tell which edges a band can do without. A chunk has chunkSize
+// edges at most, and fewer where it grows higher than chunkRows, of the size of a band.
+const (
+	chunkSize  = 32
+	chunkLeast = 4
+	chunkRows  = 24 // pixels
 )
-
-// chunkSize is how many edges share a box. A frame is drawn in bands, and boxes tell which edges a band can do without.
-const chunkSize = 32
 
 // fillOutline is a path to be filled, in the accumulator's units, cut into chunks. Far is set when some point lies beyond
 // the box of fixed point; then the path itself is filled.
@@ -68,13 +69,15 @@ func room[T any](s []T, n int) []T {
 
 // cut makes chunks of the edges from one point to another.
 func (o *fillOutline) cut(from, end int) {
-	for at := from; at < end; at += chunkSize {
-		c := fillChunk{from: int32(at), to: int32(min(at+chunkSize, end)), whole: end-from <= chunkSize}
-		c.x0, c.y0 = math.MaxInt32, math.MaxInt32
-		c.x1, c.y1 = math.MinInt32, math.MinInt32
-		for _, s := range o.points[c.from : c.to+1] {
+	for at := from; at < end; {
+		s := o.points[at]
+		c := fillChunk{from: int32(at), x0: s.x, x1: s.x, y0: s.y, y1: s.y}
+		for n := 0; at < end && n < chunkSize && (n < chunkLeast || c.y1-c.y0 < chunkRows*one); n++ {
+			at++
+			s = o.points[at]
 			c.x0, c.x1, c.y0, c.y1 = min(c.x0, s.x), max(c.x1, s.x), min(c.y0, s.y), max(c.y1, s.y)
 		}
+		c.to, c.whole = int32(at), int(c.from) == from && at == end
 		o.chunks = append(o.chunks, c)
 	}
 }
@@ -100,23 +103,49 @@ func (c *cover) fillOutline(o *fillOutline) {
 
 // strokeOutline is a path to be stroked, in pixels, without the points that are not needed.
 type strokeOutline struct {
-	points []vec
+	points []mark
 	subs   []strokeSub
-	boxes  []box // of every chunkSize segments of each sub-path
+	chunks []strokeChunk // of each sub-path's segments
 	closed bool
 }
 
-// strokeSub is a sub-path: its points, where the boxes of its chunks begin, and its own box.
+// mark is a position in pixels, as exact as the scene's own points: a map has very many.
+type mark struct{ x, y float32 }
+
+func (m mark) vec() vec { return vec{float64(m.x), float64(m.y)} }
+
+// appendMarks adds positions as marks.
+func appendMarks(dst []mark, pts []vec) []mark {
+	for _, v := range pts {
+		dst = append(dst, mark{float32(v.x), float32(v.y)})
+	}
+	return dst
+}
+
+// markBox is the box of some marks.
+type markBox struct{ x0, y0, x1, y1 float32 }
+
+func (b *markBox) add(m mark) {
+	b.x0, b.y0, b.x1, b.y1 = min(b.x0, m.x), min(b.y0, m.y), max(b.x1, m.x), max(b.y1, m.y)
+}
+
+// strokeChunk is the segments of a sub-path from where the chunk before ends up to segment to.
+type strokeChunk struct {
+	to  int32
+	box markBox
+}
+
+// strokeSub is a sub-path: its points, where its chunks begin, and its own box.
 type strokeSub struct {
-	from, to, boxes int32
-	all             box
+	from, to, chunks int32
+	all              markBox
 }
 
 // plan reads a path once for all bands. Points closer together than the stroke shows are left out; r is half its width.
 func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 	o.points = room(o.points, len(path.Points))
 	o.subs = room(o.subs, path.Len())
-	o.boxes = room(o.boxes, len(path.Points)/chunkSize+path.Len())
+	o.chunks = room(o.chunks, len(path.Points)/chunkSize+path.Len())
 	o.closed = path.Closed
 	// Points closer than this are the same point to the eye; wide strokes hide more.
 	gap := min(max(0.2, r*0.4), 1.2)
@@ -125,7 +154,8 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 	}
 	for i := range path.Len() {
 		from := len(o.points)
-		var before, last vec
+		var before vec
+		var last mark
 		skipped := false
 		for _, q := range path.Sub(i) {
 			v, ok := t.at(q)
@@ -135,11 +165,11 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 			if len(o.points) > from {
 				dx, dy := v.x-before.x, v.y-before.y
 				if dx*dx+dy*dy < gap*gap {
-					last, skipped = v, true
+					last, skipped = mark{float32(v.x), float32(v.y)}, true
 					continue
 				}
 			}
-			o.points = append(o.points, v)
+			o.points = append(o.points, mark{float32(v.x), float32(v.y)})
 			before, skipped = v, false
 		}
 		n := len(o.points) - from
@@ -147,34 +177,35 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 			o.points[len(o.points)-1] = last
 		}
 		if path.Closed && n > 1 {
-			if d := sub(o.points[len(o.points)-1], o.points[from]); d.x*d.x+d.y*d.y < 1e-6 {
+			if d := sub(o.points[len(o.points)-1].vec(), o.points[from].vec()); d.x*d.x+d.y*d.y < 1e-6 {
 				o.points = o.points[:len(o.points)-1]
 			}
 		}
 		if len(o.points) > from {
-			s := strokeSub{from: int32(from), to: int32(len(o.points)), boxes: int32(len(o.boxes))}
-			s.all = o.box(o.points[from:])
+			s := strokeSub{from: int32(from), to: int32(len(o.points)), chunks: int32(len(o.chunks))}
+			s.all = o.cut(o.points[from:])
 			o.subs = append(o.subs, s)
 		}
 	}
 }
 
-// box adds the boxes of a sub-path's segments, the one back to its start among them, and returns
-// the box of all.
-func (o *strokeOutline) box(pts []vec) box {
-	all := box{pts[0].x, pts[0].y, pts[0].x, pts[0].y}
-	for at := 0; at < len(pts); at += chunkSize {
-		end := min(at+chunkSize, len(pts)-1)
-		b := box{pts[at].x, pts[at].y, pts[at].x, pts[at].y}
-		add := func(v vec) { b = box{min(b.x0, v.x), min(b.y0, v.y), max(b.x1, v.x), max(b.y1, v.y)} }
-		for _, v := range pts[at+1 : end+1] {
-			add(v)
+// cut adds the chunks of a sub-path's segments, the one back to its start among them, and returns the box of all.
+func (o *strokeOutline) cut(pts []mark) markBox {
+	all := markBox{pts[0].x, pts[0].y, pts[0].x, pts[0].y}
+	for at := 0; at < len(pts); {
+		m := pts[at]
+		c := strokeChunk{box: markBox{m.x, m.y, m.x, m.y}}
+		for n := 0; at < len(pts) && n < chunkSize && (n < chunkLeast || c.box.y1-c.box.y0 < chunkRows); n++ {
+			if at++; at < len(pts) {
+				c.box.add(pts[at])
+			} else {
+				c.box.add(pts[0])
+			}
 		}
-		if at+chunkSize >= len(pts) {
-			add(pts[0])
-		}
-		o.boxes = append(o.boxes, b)
-		all = box{min(all.x0, b.x0), min(all.y0, b.y0), max(all.x1, b.x1), max(all.y1, b.y1)}
+		c.to = int32(at)
+		o.chunks = append(o.chunks, c)
+		all.add(mark{c.box.x0, c.box.y0})
+		all.add(mark{c.box.x1, c.box.y1})
 	}
 	return all
 }
@@ -191,11 +222,11 @@ func (p *pen) strokeOutline(o *strokeOutline) {
 			p.dashed(pts, o.closed)
 			continue
 		}
-		p.solid(pts, o.closed, o.boxes[s.boxes:])
+		p.solid(pts, o.closed, o.chunks[s.chunks:])
 	}
 }
 
 // hides reports whether nothing can be seen of segments in the box.
-func (p *pen) hides(b *box) bool {
-	return b.y1 < p.top || b.y0 > p.bottom || b.x0 > p.right
+func (p *pen) hides(b *markBox) bool {
+	return float64(b.y1) < p.top || float64(b.y0) > p.bottom || float64(b.x0) > p.right
 }

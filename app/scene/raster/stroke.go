@@ -20,6 +20,7 @@ type pen struct {
 	step                     float64 // radians
 	top, bottom, left, right float64 // where it can be seen, with its own width around
 	piece                    []vec
+	marks                    []mark // room for pieces and contours
 	dash                     dashes
 }
 
@@ -66,16 +67,16 @@ func sub(a, b vec) vec { return vec{a.x - b.x, a.y - b.y} }
 
 // solid strokes one run of points, no two neighbours of which are the same. Segments that cannot be seen are left out:
 // above, below and to the right of the scissor an edge adds nothing, so outlines need not be closed there. To the left
-// everything counts. Boxes, if any, hold the boxes of every chunkSize segments. What is drawn of a segment depends on its
+// everything counts. Chunks, if any, tell where segments lie. What is drawn of a segment depends on its
 // neighbours, never on whether they are seen.
-func (p *pen) solid(pts []vec, closed bool, boxes []box) {
+func (p *pen) solid(pts []mark, closed bool, chunks []strokeChunk) {
 	n := len(pts)
 	segments := n - 1
 	switch {
 	case n == 0:
 		return
 	case n == 1:
-		p.dot(pts[0])
+		p.dot(pts[0].vec())
 		return
 	case closed && n > 2:
 		segments = n
@@ -85,15 +86,21 @@ func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 	var now side
 	var left, right vec // where the segment's two edges begin
 	follows := false    // they are known
+	chunk := 0          // where i is
 	for i := 0; i < segments; i++ {
-		if boxes != nil && i%chunkSize == 0 && p.hides(&boxes[i/chunkSize]) {
-			follows = false
-			i += chunkSize - 1
-			continue
+		if chunks != nil && (i == 0 || i == int(chunks[chunk].to)) {
+			if i > 0 {
+				chunk++
+			}
+			if p.hides(&chunks[chunk].box) {
+				follows = false
+				i = int(chunks[chunk].to) - 1
+				continue
+			}
 		}
-		a, b := pts[i], pts[0]
+		a, b := pts[i].vec(), pts[0].vec()
 		if i+1 < n {
-			b = pts[i+1]
+			b = pts[i+1].vec()
 		}
 		if p.unseen(a, b) {
 			follows = false
@@ -103,7 +110,7 @@ func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 			now = p.side(a, b)
 			m := now.normal
 			if i > 0 || closed {
-				m, _ = p.joint(p.side(pts[(i+n-1)%n], a), now)
+				m, _ = p.joint(p.side(pts[(i+n-1)%n].vec(), a), now)
 			} else {
 				p.end(a, vec{-m.x, -m.y})
 			}
@@ -120,7 +127,7 @@ func (p *pen) solid(pts []vec, closed bool, boxes []box) {
 		if k >= n {
 			k -= n
 		}
-		next := p.side(b, pts[k])
+		next := p.side(b, pts[k].vec())
 		m, joined := p.joint(now, next)
 		if joined {
 			l, r := vec{b.x + m.x, b.y + m.y}, vec{b.x - m.x, b.y - m.y}
