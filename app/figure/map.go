@@ -34,6 +34,8 @@ type chart struct {
 	still     *ground      // see ground
 	around    *orb.Bound   // see outer
 	signs     []placedSign // of places that markers keep off
+	marks     []spotted    // see spottedEvents
+	marked    bool         // they are known
 	board     *labelBoard
 	kept      []turned   // labels that were placed before the markers
 	legendBox scene.Rect // zero without a key
@@ -178,6 +180,7 @@ func (c *chart) overlay() []scene.Layer {
 	if c.layers.Has(view.Places) {
 		borders = c.borders(board)
 	}
+	c.focusName(board)
 	if c.layers.Has(view.Routes) {
 		routes = net.draw(board)
 		if !c.within {
@@ -191,7 +194,7 @@ func (c *chart) overlay() []scene.Layer {
 			places = append(c.stations(board, net), places...)
 		}
 		if !c.within {
-			places = append(places, still(c.pointers(board))...)
+			places = append(places, still(c.pointers(board, net))...)
 		}
 	}
 	if c.layers.Has(view.Events) {

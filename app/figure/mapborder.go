@@ -99,11 +99,14 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 			Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud},
 		})
 	}
-	if f.main {
+	if f.main && (!c.world || length > leastNamed*float64(k)) {
 		c.borderLabel(board, f, length, id, title)
 	}
 	return items
 }
+
+// leastNamed is how long a border is on a map of the world to be named there, points at scale 1.
+const leastNamed = 60
 
 // teeth are short bars across a line.
 func teeth(lines [][]orb.Point, apart, half float64) *scene.Path {
@@ -205,6 +208,9 @@ func (c *chart) focusPoint() orb.Point {
 	return orb.Point{c.vp.W / 2, c.vp.H / 2}
 }
 
+// steepest is the angle from which on text along a line reads upwards, as names beside an upright line do: 72 degrees.
+const steepest = .4 * math.Pi
+
 // beside returns the box of a text of w x h along a line about the distance s, on the side away from inner.
 func beside(line []orb.Point, s, w, h, gap float64, inner orb.Point) (turned, bool) {
 	a, _, ok1 := lineAt(line, max(s-w/2, 0))
@@ -228,9 +234,9 @@ func beside(line []orb.Point, s, w, h, gap float64, inner orb.Point) (turned, bo
 	}
 	reach := most + gap + h/2
 	angle := math.Atan2(dir[1], dir[0])
-	if angle > math.Pi/2 {
+	if angle > steepest {
 		angle -= math.Pi
-	} else if angle <= -math.Pi/2 {
+	} else if angle <= steepest-math.Pi {
 		angle += math.Pi
 	}
 	return turned{X: mid[0] + out[0]*reach, Y: mid[1] + out[1]*reach, W: w, H: h, Angle: angle}, true

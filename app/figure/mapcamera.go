@@ -97,6 +97,9 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 		return vp
 	}
 	vp := geo.Fit(projection(f), f.Bounds, w, h)
+	if f.Projection == "equalearth" {
+		vp = withinPoles(vp)
+	}
 	if f.Projection == "conic" && s != nil && s.Focus != "" {
 		points := storyPoints(s)
 		vp = fillBound(vp, f.Bounds, points)
@@ -105,6 +108,23 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 		}
 	}
 	k.maps.fits.keep(key, vp)
+	return vp
+}
+
+// withinPoles moves a view of the world that reaches beyond one pole towards the other, so that no empty ground shows while
+// there is some of the world left to show.
+func withinPoles(vp geo.Viewport) geo.Viewport {
+	lon, ok1 := vp.Projection.Inverse(orb.Point{})
+	north, ok2 := vp.Projection.Forward(orb.Point{lon[0], 90})
+	south, ok3 := vp.Projection.Forward(orb.Point{lon[0], -90})
+	if !ok1 || !ok2 || !ok3 {
+		return vp
+	}
+	half := vp.H / 2 * vp.MetresPerPoint
+	top, bottom := north[1]-half, south[1]+half // as far as the middle may go
+	if top > bottom {
+		vp.Center[1] = min(max(vp.Center[1], bottom), top)
+	}
 	return vp
 }
 

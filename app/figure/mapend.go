@@ -89,7 +89,7 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 			style = style.in(c.pal.Ink2)
 		}
 		lines := caption{}
-		for _, l := range c.kit.Fonts.Wrap(joinBy(names, listComma), style.Face, style.Size, 150*c.k) {
+		for _, l := range c.kit.Fonts.Wrap(c.destinationList(names), style.Face, style.Size, 150*c.k) {
 			lines = append(lines, captionLine{text: l, style: style})
 		}
 		lines = append(lines, captionLine{text: note, style: c.noteText()})
@@ -107,6 +107,17 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
 		})
 	}
+}
+
+// mostDestinations is how many destinations are named where lines leave the picture together.
+const mostDestinations = 3
+
+// destinationList joins the names of destinations; of many it names the first and counts the rest.
+func (c *chart) destinationList(names []string) string {
+	if len(names) <= mostDestinations+1 {
+		return joinBy(names, listComma)
+	}
+	return c.in.Words.N("map.end.more", len(names)-mostDestinations, "names", joinBy(names[:mostDestinations], listComma))
 }
 
 // pushedIn returns the places of a box near a point at the edge, moved into the picture.
@@ -202,7 +213,7 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 	// The country in focus is what the eye looks for next: it is covered last.
 	spots = c.keepIn(spots)
 	for i := range spots {
-		spots[i].cost = c.covers(spots[i].turned)
+		spots[i].cost = 2*c.covers(spots[i].turned) + board.crossing(spots[i].grown(2*float64(c.k)))
 	}
 	sortBy(spots, func(a, b spot) bool { return a.cost < b.cost })
 	board.settle(request{rank: rankNow, crosses: true, spots: spots, draw: func(s spot) []scene.Item {

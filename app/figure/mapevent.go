@@ -22,6 +22,13 @@ type spotted struct {
 
 // spottedEvents groups the events begun by the date and in the brushed range, and the ringed one, by place, in the order of the places.
 func (c *chart) spottedEvents() []spotted {
+	if !c.marked {
+		c.marks, c.marked = c.findEvents(), true
+	}
+	return c.marks
+}
+
+func (c *chart) findEvents() []spotted {
 	keep, err := c.story.Filter(c.in.View.Filter)
 	if err != nil || keep == nil {
 		keep = func(int) bool { return true }
@@ -80,7 +87,7 @@ func (c *chart) gathered(all []spotted) []spotted {
 	})
 	reach := gatherReach * float64(c.k)
 	if c.world {
-		reach *= 1.7
+		reach *= 2.2
 	}
 	var out []spotted
 next:
@@ -122,11 +129,11 @@ func (k *Kit) MarkerEvents(in Input, id string) []int {
 // events draws the markers: one for a place, with a count where there are several, beside the place's own sign. The
 // ringed event is on top and larger; one that is later than the date is faint.
 func (c *chart) events(board *labelBoard, net *network) []scene.Item {
-	all := c.spottedEvents()
+	all := slices.Clone(c.spottedEvents())
 	var items, top []scene.Item
 	c.callout(board, net, all)
 	sortBy(all, func(a, b spotted) bool { return a.ringed && !b.ringed }) // it claims its place first
-	var discs []markerRoom
+	var discs []markerDisc
 	for _, s := range all {
 		drawn := c.marker(board, s, &discs)
 		if s.ringed {
@@ -138,11 +145,11 @@ func (c *chart) events(board *labelBoard, net *network) []scene.Item {
 	return append(items, top...)
 }
 
-// markerRoom is the room of a marker.
-type markerRoom struct{ x, y, r float64 }
+// markerDisc is the room of a marker on the screen.
+type markerDisc struct{ x, y, r float64 }
 
 // marker draws the marker of one place and asks for its label.
-func (c *chart) marker(board *labelBoard, s spotted, discs *[]markerRoom) []scene.Item {
+func (c *chart) marker(board *labelBoard, s spotted, discs *[]markerDisc) []scene.Item {
 	p := &c.story.Places[s.place]
 	shown := s.events[len(s.events)-1]
 	if s.ringed {
@@ -150,13 +157,12 @@ func (c *chart) marker(board *labelBoard, s spotted, discs *[]markerRoom) []scen
 	}
 	e := &c.story.Events[shown]
 	size := float32(SignMap) * c.k
-	room := float64(size)*.62 + 1.3*float64(c.k)
+	room := c.markerRoom(s)
 	if s.ringed {
 		size = SignCurrent * c.k
-		room = float64(size)*1.02 + 1.5*float64(c.k)
 	}
 	at := c.markerPoint(s, room, *discs)
-	*discs = append(*discs, markerRoom{float64(at.X), float64(at.Y), room})
+	*discs = append(*discs, markerDisc{float64(at.X), float64(at.Y), room})
 	id, title := "event:"+e.ID, c.eventTitle(e)
 	if len(s.events) > 1 {
 		id = "events:" + p.ID
@@ -181,9 +187,31 @@ func (c *chart) marker(board *labelBoard, s spotted, discs *[]markerRoom) []scen
 	return items
 }
 
+// markerRoom is the radius of what a marker takes, its ring or halo included.
+func (c *chart) markerRoom(s spotted) float64 {
+	if s.ringed {
+		return (SignCurrent*1.02 + 1.5) * float64(c.k)
+	}
+	return (SignMap*.62 + 1.3) * float64(c.k)
+}
+
+// under returns the middle and the room of the marker that covers a sign on a map of the world, where markers stand on
+// their places: the place's name then stands beside the marker. Without one it is the sign's own.
+func (c *chart) under(at scene.Point, clear float64) (scene.Point, float64) {
+	if !c.world || !c.eventful() {
+		return at, clear
+	}
+	for _, s := range c.spottedEvents() {
+		if room := c.markerRoom(s); math.Hypot(float64(s.at.X-at.X), float64(s.at.Y-at.Y)) < room+3*float64(c.k) {
+			return s.at, max(clear, room+float64(c.k))
+		}
+	}
+	return at, clear
+}
+
 // markerPoint is where a marker stands: on its place on a world map, else beside the place's sign, on the first side that is free of the
 // markers before it. Above comes first, so that names keep their usual side.
-func (c *chart) markerPoint(s spotted, room float64, discs []markerRoom) scene.Point {
+func (c *chart) markerPoint(s spotted, room float64, discs []markerDisc) scene.Point {
 	onPlace := c.world || !c.hasSign(s.place) || s.ringed && c.story.Places[s.place].Kind == "crossing"
 	if onPlace && c.freeOf(discs, float64(s.at.X), float64(s.at.Y), room) {
 		return s.at
@@ -211,7 +239,7 @@ func (c *chart) sides(place int) []float64 {
 	return []float64{-90, -135, 180, -45, 135, 90, 0, 45}
 }
 
-func (c *chart) freeOf(discs []markerRoom, x, y, r float64) bool {
+func (c *chart) freeOf(discs []markerDisc, x, y, r float64) bool {
 	for _, d := range discs {
 		if math.Hypot(d.x-x, d.y-y) < d.r+r+1 {
 			return false
@@ -246,12 +274,11 @@ func (c *chart) clearOfKept(x, y, r float64) bool {
 }
 
 // count is the little number beside a marker that stands for several events.
-func (c *chart) count(board *labelBoard, discs *[]markerRoom, at scene.Point, room float64, n int, id, title string) []scene.Item {
-	style := c.letter(scene.SansBold, 9.5)
+func (c *chart) count(board *labelBoard, discs *[]markerDisc, at scene.Point, room float64, n int, id, title string) []scene.Item {
+	style := c.countText()
 	text := strconv.Itoa(n)
-	w := c.width(text, style) + 6*c.k
 	h := 12 * c.k
-	w = max(w, h)
+	w := max(c.width(text, style)+6*c.k, h)
 	d := float32(room) * .72
 	var box scene.Rect
 	for i, corner := range [4][2]float32{{at.X + d, at.Y - d - h}, {at.X + d, at.Y + d}, {at.X - d - w, at.Y - d - h}, {at.X - d - w, at.Y + d}} {
@@ -265,11 +292,16 @@ func (c *chart) count(board *labelBoard, discs *[]markerRoom, at scene.Point, ro
 			break
 		}
 	}
-	*discs = append(*discs, markerRoom{float64(box.X0+box.X1) / 2, float64(box.Y0+box.Y1) / 2, float64(h) / 2})
+	*discs = append(*discs, markerDisc{float64(box.X0+box.X1) / 2, float64(box.Y0+box.Y1) / 2, float64(h) / 2})
 	board.block(box)
+	return c.badge(box, text, style, id, title)
+}
+
+// badge is a number in a pill.
+func (c *chart) badge(box scene.Rect, text string, style textStyle, id, title string) []scene.Item {
 	_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
 	return []scene.Item{
-		&scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, h/2), Fill: c.pal.Panel, Stroke: scene.Stroke{Color: c.pal.StrongRule, Width: c.k}},
+		&scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, box.H()/2), Fill: c.pal.Panel, Stroke: scene.Stroke{Color: c.pal.StrongRule, Width: c.k}},
 		&scene.Text{
 			X: (box.X0 + box.X1) / 2, Y: (box.Y0+box.Y1)/2 + capital/2, String: text, Face: style.Face, Size: style.Size,
 			Color: c.pal.Ink1, Align: scene.Centre, Tabular: true, W: c.width(text, style),
@@ -311,7 +343,7 @@ func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Poi
 	lines = append(lines, captionLine{text: e.Date.Short(c.dates()), style: c.eventText().in(colour)})
 	w, h := c.size(lines)
 	board.ask(request{
-		rank: rank, weight: weight, crosses: s.ringed, spots: farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k)),
+		rank: rank, weight: weight, crosses: s.ringed, spots: c.onGlobe(farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k))),
 		draw: func(s spot) []scene.Item { return c.set(lines, s, "event:"+e.ID, c.eventTitle(e)) },
 	})
 }

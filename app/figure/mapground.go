@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/paulmach/orb"
@@ -22,6 +23,8 @@ type ground struct {
 	waters                []waterRoom
 	disputed              bool            // some border in the picture is drawn as disputed
 	focus                 []scene.Point   // the ring of the country in focus, roughly
+	focusName             string          // as it is written; "" for none
+	focusPlaces           []focusPlace    // where it may stand, the best first
 	inView                map[string]bool // ISO codes of countries of which something is seen
 	stops                 []scene.Point   // of all routes and events at any date
 	once                  sync.Once       // for the two below
@@ -32,7 +35,6 @@ type ground struct {
 // countryRoom is a country's name with the places it may stand.
 type countryRoom struct {
 	name  string
-	focus bool
 	area  float64
 	spots []spot
 }
@@ -219,7 +221,12 @@ func (c *chart) findCountries(g *ground) {
 		if country.ISO2 != "" {
 			name = c.countryName(country.ISO2)
 		}
-		if room := c.countrySpots(ring, name, focus); len(room.spots) > 0 {
+		if focus {
+			g.focusName = strings.ToUpper(name)
+			g.focusPlaces = c.focusPlaces(g.courses, ring, g.focusName)
+			continue
+		}
+		if room := c.countrySpots(ring, name); len(room.spots) > 0 {
 			g.countries = append(g.countries, room)
 		}
 	}

@@ -38,10 +38,11 @@ type spot struct {
 // request is a label that wants a place.
 type request struct {
 	rank    int
-	weight  float64 // among the same rank, the larger goes first
-	spots   []spot  // best first
-	still   bool    // it belongs to the picture's edge
-	crosses bool    // when no free place is left it may lie across a route, on its halo
+	weight  float64      // among the same rank, the larger goes first
+	spots   []spot       // best first
+	still   bool         // it belongs to the picture's edge
+	crosses bool         // when no free place is left it may lie across a route, on its halo
+	leader  *scene.Point // where a line to a far place would begin; nil: there is none
 	draw    func(s spot) []scene.Item
 }
 

@@ -9,8 +9,18 @@ import (
 	"thawline/geo/label"
 )
 
+// hardGap is how far labels stay from markers, signs and furniture at least, points at scale 1.
+const hardGap = 1.5
+
+// softCost is what it costs to write over a line, in terms of label.Obstacle: a place some steps further from the point is
+// better than one on a route.
+const softCost = 2.5
+
 // place gives the labels their spots and draws those that found one: see label.Place. What ranks first is drawn last.
 func (b *labelBoard) place() []scene.Item {
+	for i := range b.requests {
+		b.requests[i].spots = b.reachable(b.requests[i])
+	}
 	layout := b.layout(b.requests)
 	placements := label.Place(layout)
 	var items []scene.Item
@@ -28,6 +38,32 @@ func (b *labelBoard) place() []scene.Item {
 	return append(items, b.settled...)
 }
 
+// reachable puts those spots last whose leader line would run over a marker or furniture.
+func (b *labelBoard) reachable(r request) []spot {
+	if r.leader == nil {
+		return r.spots
+	}
+	at := turned{X: float64(r.leader.X), Y: float64(r.leader.Y), W: 1, H: 1}
+	out, last := r.spots[:0:0], []spot(nil)
+	for _, s := range r.spots {
+		if path := b.c.leaderLine(s, *r.leader, 0); path != nil {
+			p, q := path.Points[0], path.Points[1]
+			dx, dy := float64(q.X-p.X), float64(q.Y-p.Y)
+			line := turned{X: float64(p.X+q.X) / 2, Y: float64(p.Y+q.Y) / 2, W: math.Hypot(dx, dy), H: 2 * float64(b.c.k), Angle: math.Atan2(dy, dx)}
+			hit := false
+			for _, h := range b.hard {
+				hit = hit || h.meets(line) && !h.meets(at)
+			}
+			if hit {
+				last = append(last, s)
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return append(out, last...)
+}
+
 // layout puts the board into the terms of label placement.
 func (b *labelBoard) layout(requests []request) label.Layout {
 	pad := 4 * float64(b.c.k)
@@ -43,10 +79,10 @@ func (b *labelBoard) layout(requests []request) label.Layout {
 		l.Labels = append(l.Labels, one)
 	}
 	for _, h := range b.hard {
-		l.Obstacles = append(l.Obstacles, label.Turned(h.box()))
+		l.Obstacles = append(l.Obstacles, label.Turned(h.grown(hardGap*float64(b.c.k)).box()))
 	}
 	for _, s := range b.lines {
-		l.Obstacles = append(l.Obstacles, label.Line(s.line, 2*s.half).Soft(1))
+		l.Obstacles = append(l.Obstacles, label.Line(s.line, 2*s.half).Soft(softCost))
 	}
 	return l
 }
@@ -64,7 +100,11 @@ func (b *labelBoard) settle(r request) {
 	s := spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align}
 	b.c.kept = append(b.c.kept, s.turned)
 	b.blockTurned(s.turned)
-	b.settled = append(b.settled, r.draw(s)...)
+	drawn := r.draw(s)
+	if r.still {
+		still(drawn)
+	}
+	b.settled = append(b.settled, drawn...)
 }
 
 // box is the rectangle as label placement has it.

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -179,8 +180,10 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 	for _, r := range rows {
 		width = max(width, sample+gap+c.width(r.text, text))
 	}
-	note := words.T("map.legend.schematic")
-	width = max(width, c.width(note, small))
+	notes := c.legendNotes()
+	for _, note := range notes {
+		width = max(width, c.width(note, small))
+	}
 	measure := ""
 	if len(flows) > 0 {
 		measure = c.measure(net)
@@ -189,7 +192,7 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 			width = max(width, sample+gap+c.width(f.text, text))
 		}
 	}
-	height := pad + 16*k + float32(len(rows))*row + 15*k + pad - 6*k
+	height := pad + 16*k + float32(len(rows))*row + float32(len(notes))*noteLine*k + pad - 4*k
 	if len(flows) > 0 {
 		height += 20*k + float32(len(flows))*row
 		if len(rows) > 0 {
@@ -230,8 +233,22 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 			y += row
 		}
 	}
-	put(note, small, x, y+8*k)
+	for i, note := range notes {
+		put(note, small, x, y+8*k+float32(i)*noteLine*k)
+	}
 	return items
+}
+
+// noteLine is the height of a line of the key's notes, points at scale 1.
+const noteLine = 13
+
+// legendNotes say what holds for the whole map: that lines are schematic, and what the numbers beside markers are.
+func (c *chart) legendNotes() []string {
+	notes := []string{c.in.Words.T("map.legend.schematic")}
+	if c.layers.Has(view.Events) && slices.ContainsFunc(c.spottedEvents(), func(s spotted) bool { return len(s.events) > 1 }) {
+		notes = append(notes, c.in.Words.T("map.legend.count"))
+	}
+	return notes
 }
 
 // flows are the exact samples of the width key: each figure on the map once, as wide as it is drawn there.
@@ -317,7 +334,7 @@ func (c *chart) contentIn(r scene.Rect) int {
 	}
 	for _, s := range c.ground().land {
 		if r.Contains(s.X, s.Y) {
-			n++
+			n += 2
 		}
 	}
 	return n

@@ -28,7 +28,13 @@ func (c *chart) locator(board *labelBoard) []scene.Item {
 	}
 	var at scene.Point
 	least := math.MaxInt
-	for _, p := range []scene.Point{{X: c.w - m - r, Y: foot}, {X: m + r, Y: m + r}, {X: c.w - m - r, Y: m + r}, {X: m + r, Y: foot}} {
+	beside := c.w - m - r // of the buttons in the upper right corner
+	for _, room := range c.in.Reserve {
+		if room.Y0 < 2*(m+r) && room.X0 > c.w/2 {
+			beside = min(beside, room.X0-m-r)
+		}
+	}
+	for _, p := range []scene.Point{{X: c.w - m - r, Y: foot}, {X: beside, Y: m + r}, {X: m + r, Y: m + r}, {X: m + r, Y: foot}} {
 		box := scene.Rect{X0: p.X - r, Y0: p.Y - r, X1: p.X + r, Y1: p.Y + r}
 		n := 10 * c.contentIn(box.Inset(-8*c.k))
 		if meetsAny(board.hard, turned{X: float64(p.X), Y: float64(p.Y), W: 2 * float64(r), H: 2 * float64(r)}) {

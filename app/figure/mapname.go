@@ -50,35 +50,27 @@ func (c *chart) names(board *labelBoard) {
 	c.waterNames(board)
 	c.riverNames(board)
 	for _, room := range c.ground().countries {
-		style, rank := c.countryText(), rankCountry
-		if room.focus {
-			style, rank = c.focusText(), rankPort
-		}
-		lines := caption{{text: strings.ToUpper(room.name), style: style}}
+		lines := caption{{text: strings.ToUpper(room.name), style: c.countryText()}}
 		board.ask(request{
-			rank: rank, weight: room.area, crosses: room.focus, spots: room.spots,
+			rank: rankCountry, weight: room.area, spots: room.spots,
 			draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") },
 		})
 	}
 }
 
+// countryAside is the room that a country's name takes about itself, points at scale 1: letters set apart need more, to be
+// read as one name and none but it.
+const countryAside = 4
+
 // countrySpots looks for room for a country's name inside what is seen of it.
-func (c *chart) countrySpots(ring []scene.Point, name string, focus bool) countryRoom {
-	style := c.countryText()
-	if focus {
-		style = c.focusText()
-	}
-	lines := caption{{text: strings.ToUpper(name), style: style}}
-	w, h := c.size(lines)
-	frame := c.vp.Frame(-4 * float64(c.k))
+func (c *chart) countrySpots(ring []scene.Point, name string) countryRoom {
+	w, h := c.size(caption{{text: strings.ToUpper(name), style: c.countryText()}})
+	w += 2 * countryAside * float64(c.k)
 	var spots []spot
-	for _, at := range label.Spots(ring, nil, frame, w+6*float64(c.k), h*.8) {
+	for _, at := range label.Spots(ring, nil, c.vp.Frame(-4*float64(c.k)), w, h*.8) {
 		spots = append(spots, spot{turned: turned{X: at.Centre[0], Y: at.Centre[1], W: w, H: h, slide: at.SlideX}, align: scene.Centre})
 	}
-	if box := (&scene.Path{Points: ring}).Bounds(); len(spots) == 0 && focus {
-		spots = []spot{{turned: turned{X: float64(box.X0+box.X1) / 2, Y: float64(box.Y0+box.Y1) / 2, W: w, H: h, slide: w / 4}, align: scene.Centre}}
-	}
-	return countryRoom{name: name, focus: focus, area: math.Abs(ringArea(ring)), spots: spots}
+	return countryRoom{name: name, area: math.Abs(ringArea(ring)), spots: spots}
 }
 
 // nearLimb reports whether one of the points is so far round the globe that letters along it would be squeezed.

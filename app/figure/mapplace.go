@@ -68,7 +68,7 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 	for _, i := range shown {
 		p := &c.story.Places[i]
 		at, ok := c.point(p.Point)
-		if !ok || !c.inside(at, 0) || c.crowded(at) {
+		if !ok || !c.inside(at, 0) || c.crowded(at) || c.importance(i) > 1 && !c.clearOfKept(float64(at.X), float64(at.Y), 5*float64(c.k)) {
 			continue
 		}
 		c.signs = append(c.signs, placedSign{i, at})
@@ -84,17 +84,27 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 	return items
 }
 
-// leader is the line from a sign to a name that found room only far from it.
-func (c *chart) leader(s spot, at scene.Point, clear float64) []scene.Item {
-	const far = 20 // points at scale 1
+// farLabel is the distance from which on a name has a leader line to its sign, points at scale 1.
+const farLabel = 20
+
+// leaderLine runs from a sign, less a distance, to a name that found room only far from it; nil where none is needed.
+func (c *chart) leaderLine(s spot, at scene.Point, clear float64) *scene.Path {
 	d := s.distance(at)
-	if d < far*float64(c.k) {
+	if d < farLabel*float64(c.k) {
 		return nil
 	}
 	x := min(max(float64(at.X), s.X-s.W/2), s.X+s.W/2)
 	y := min(max(float64(at.Y), s.Y-s.H/2), s.Y+s.H/2)
 	dx, dy := (x-float64(at.X))/d, (y-float64(at.Y))/d
-	path := scene.Segment(at.X+float32(dx*clear), at.Y+float32(dy*clear), float32(x), float32(y))
+	return scene.Segment(at.X+float32(dx*clear), at.Y+float32(dy*clear), float32(x), float32(y))
+}
+
+// leader draws the leader line of a name.
+func (c *chart) leader(s spot, at scene.Point, clear float64) []scene.Item {
+	path := c.leaderLine(s, at, clear)
+	if path == nil {
+		return nil
+	}
 	return []scene.Item{
 		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 2.6 * c.k}},
 		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.Ink2, Width: .9 * c.k}},
@@ -113,6 +123,28 @@ next:
 			}
 		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// onGlobe drops the spots that reach beyond the limb of a globe, if there are others.
+func (c *chart) onGlobe(spots []spot) []spot {
+	if !c.globe {
+		return spots
+	}
+	out := spots[:0:0]
+	for _, s := range spots {
+		on := true
+		for _, corner := range s.box().Corners() {
+			_, ok := c.vp.LonLat(corner[0], corner[1])
+			on = on && ok
+		}
+		if on {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return spots
 	}
 	return out
 }
@@ -208,12 +240,13 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 		lines = append(lines, c.distanceLine(i)...)
 	}
 	w, h := c.size(lines)
+	at, clear = c.under(at, clear)
 	distances := []float64{clear + 2*float64(c.k), clear + 8*float64(c.k)}
 	if rank <= rankFixed {
 		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k), clear+40*float64(c.k), clear+60*float64(c.k))
 	}
 	board.ask(request{
-		rank: rank, crosses: crosses, spots: c.own(farther(at, w, h, distances...), i, at),
+		rank: rank, crosses: crosses, leader: &at, spots: c.onGlobe(c.own(farther(at, w, h, distances...), i, at)),
 		draw: func(s spot) []scene.Item {
 			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, placeTitle(p))...)
 		},

@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"thawline/app/scene"
+	"thawline/app/view"
 	"thawline/geo"
 )
 
@@ -21,13 +22,16 @@ func (c *chart) distanceLine(place int) caption {
 	return caption{{text: c.in.Words.T("map.distance", "km", c.number(kilometres(km)), "place", a.Label), style: c.noteText()}}
 }
 
+// pointerMargin is how far from the picture's edge the arrows stand, points at scale 1.
+const pointerMargin = 26
+
 // leastPointed is the least height and width of a map that has room for pointers, points at scale 1.
 const leastPointed = 150
 
 // pointers draws an arrow at the picture's edge for each fixed place outside of it, where the great circle from the
 // story's capital (or the middle of the map) leaves the picture, with name and distance. The place of the ringed event
 // gets one too.
-func (c *chart) pointers(board *labelBoard) []scene.Item {
+func (c *chart) pointers(board *labelBoard, net *network) []scene.Item {
 	if min(c.w, c.h) < leastPointed*c.k {
 		return nil
 	}
@@ -39,7 +43,10 @@ func (c *chart) pointers(board *labelBoard) []scene.Item {
 		}
 	}
 	var items []scene.Item
-	var taken []orb.Point
+	var exits []exit
+	if c.layers.Has(view.Routes) {
+		exits = net.exits
+	}
 	for _, i := range targets {
 		p := &c.story.Places[i]
 		if at, ok := c.point(p.Point); ok && c.inside(at, 0) {
@@ -49,9 +56,7 @@ func (c *chart) pointers(board *labelBoard) []scene.Item {
 		if !ok {
 			continue
 		}
-		at = c.stepAside(board, at, taken)
-		taken = append(taken, at)
-		items = append(items, c.pointer(board, i, at, dir, i == ringed)...)
+		items = append(items, c.pointer(board, exits, i, at, dir, i == ringed)...)
 	}
 	return items
 }
@@ -67,7 +72,7 @@ func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
 	if !ok {
 		return at, dir, false
 	}
-	margin := 26 * float64(c.k)
+	margin := pointerMargin * float64(c.k)
 	room := orb.Bound{Min: orb.Point{margin, margin}, Max: orb.Point{c.vp.W - margin, c.vp.H - margin}}
 	if room.Min[0] >= room.Max[0] || room.Min[1] >= room.Max[1] {
 		return at, dir, false
@@ -94,55 +99,95 @@ func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
 	return at, dir, false
 }
 
-// stepAside moves an arrow along the edge, away from the corner it is nearer to, until it touches nothing that is reserved
-// and has room for its name between the arrows before it.
-func (c *chart) stepAside(board *labelBoard, at orb.Point, taken []orb.Point) orb.Point {
-	k := float64(c.k)
-	margin := 27 * k
-	axis, size, room := 0, c.vp.W, 104*k
-	if at[0] <= margin || at[0] >= c.vp.W-margin {
-		axis, size, room = 1, c.vp.H, 38*k
-	}
-	step := 4 * k
-	if at[axis] > size/2 {
-		step = -step
-	}
-	start := at
-	for at[axis]+step > margin && at[axis]+step < size-margin {
-		free := !meetsAny(board.hard, turned{X: at[0], Y: at[1], W: 20 * k, H: 20 * k})
-		for _, t := range taken {
-			free = free && math.Hypot(t[0]-at[0], t[1]-at[1]) >= room
-		}
-		if free {
-			return at
-		}
-		at[axis] += step
-	}
-	return start
+// pointerRoom is where a pointer stands: the middle of its arrow and, with labels, the place of its name beside it.
+type pointerRoom struct {
+	at   orb.Point
+	name spot
 }
 
-func (c *chart) pointer(board *labelBoard, place int, at, dir orb.Point, ringed bool) []scene.Item {
+// pointerRoom moves an arrow along the edge that it stands at, until it and the name beside it touch nothing that is
+// reserved and are out of the way of the routes, above all of those that leave the picture there. Where nothing is free
+// the arrow stays where it is and the name looks for room later: ok is false.
+func (c *chart) pointerRoom(board *labelBoard, exits []exit, at orb.Point, w, h float64) (best pointerRoom, ok bool) {
+	k := float64(c.k)
+	margin := pointerMargin * k
+	axis, size := 0, c.vp.W
+	if at[0] <= margin+1 || at[0] >= c.vp.W-margin-1 {
+		axis, size = 1, c.vp.H
+	}
+	labelled := c.layers.Has(labelsLayer)
+	var doors []turned
+	for _, e := range exits {
+		doors = append(doors, turned{X: e.at[0] - 10*k*e.dir[0], Y: e.at[1] - 10*k*e.dir[1], W: 34 * k, H: 34 * k})
+	}
+	least := math.Inf(1)
+	for off := 0.0; off <= size/2 && off*.25/k < least; off += 6 * k {
+		for _, side := range []float64{-1, 1} {
+			p := at
+			if p[axis] += side * off; p[axis] < margin || p[axis] > size-margin || off == 0 && side > 0 {
+				continue
+			}
+			arrow := turned{X: p[0], Y: p[1], W: 18 * k, H: 18 * k}
+			if meetsAny(board.hard, arrow.grown(3*k)) || meetsAny(doors, arrow) {
+				continue
+			}
+			cost := off*.25/k + 2*float64(board.crossing(arrow.grown(3*k)))
+			if !labelled {
+				if cost < least {
+					least, best, ok = cost, pointerRoom{at: p}, true
+				}
+				continue
+			}
+			for i, s := range c.keepIn(around(scene.Point{X: float32(p[0]), Y: float32(p[1])}, 13*k, w, h)) {
+				if sum := cost + 1.5*float64(i); sum < least && !meetsAny(board.hard, s.grown(3*k)) && !meetsAny(doors, s.turned) {
+					if sum += 2 * float64(board.crossing(s.grown(2*k))); sum < least {
+						least, best, ok = sum, pointerRoom{p, s}, true
+					}
+				}
+			}
+		}
+	}
+	return best, ok
+}
+
+// crossing counts the points of lines that labels should stay off in an upright box.
+func (b *labelBoard) crossing(t turned) int {
+	n := 0
+	for i := range b.lines {
+		for _, p := range b.lines[i].line {
+			if math.Abs(p[0]-t.X) < t.W/2 && math.Abs(p[1]-t.Y) < t.H/2 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// pointer draws the arrow to a place and gives the name its room at once, so that markers keep off both.
+func (c *chart) pointer(board *labelBoard, exits []exit, place int, at, dir orb.Point, ringed bool) []scene.Item {
 	k, p := float64(c.k), &c.story.Places[place]
 	id, title := "place:"+p.ID, placeTitle(p)
-	arrow := &scene.Shape{
-		ID: id, Title: title, Path: arrowhead(at, dir, 6*k, 8*k), Fill: c.pal.Ink1, Hit: 6 * c.k,
-		Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 2 * c.k},
+	lines := append(caption{{text: p.Label, style: c.endText()}}, c.distanceLine(place)...)
+	w, h := c.size(lines)
+	room, free := c.pointerRoom(board, exits, at, w, h)
+	if free {
+		at = room.at
 	}
-	items := []scene.Item{}
+	arrow := &scene.Shape{ID: id, Title: title, Path: arrowhead(at, dir, 6*k, 8*k), Fill: c.pal.Ink1, Hit: 6 * c.k}
 	if ringed {
 		arrow.Fill = c.pal.Now
 	}
-	items = append(items, &scene.Shape{Path: arrow.Path, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 3.4 * c.k}})
-	arrow.Stroke = scene.Stroke{}
-	items = append(items, arrow)
+	halo := &scene.Shape{Path: arrow.Path, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 3.4 * c.k}}
+	request := request{rank: rankFixed, weight: 1, still: true, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }}
+	if free {
+		request.spots = []spot{room.name}
+		board.settle(request)
+	} else {
+		request.spots = c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k))
+		board.ask(request)
+	}
 	board.block(boxAround(at, 9*k, 9*k))
-	lines := append(caption{{text: p.Label, style: c.endText()}}, c.distanceLine(place)...)
-	w, h := c.size(lines)
-	board.ask(request{
-		rank: rankFixed, weight: 1, still: true, crosses: true, spots: c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k)),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
-	})
-	return items
+	return []scene.Item{halo, arrow}
 }
 
 // keepIn drops the spots that would leave the picture.

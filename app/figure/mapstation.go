@@ -62,7 +62,7 @@ func (c *chart) stations(board *labelBoard, net *network) []scene.Item {
 			continue
 		}
 		at, ok := c.point(c.story.Places[i].Point)
-		if ok && c.inside(at, 0) && !c.crowded(at) {
+		if ok && c.inside(at, 0) && !c.crowded(at) && c.clearOfKept(float64(at.X), float64(at.Y), 3*float64(c.k)) {
 			s.at = at
 			list = append(list, s)
 		}

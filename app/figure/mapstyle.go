@@ -18,6 +18,8 @@ func (c *chart) endText() textStyle     { return c.letter(scene.SansBold, 11.5) 
 func (c *chart) noteText() textStyle    { return c.letter(scene.Sans, 11).in(c.pal.Ink2) }
 func (c *chart) creditText() textStyle  { return c.letter(scene.Sans, 10).in(c.pal.Ink2) }
 
+func (c *chart) countText() textStyle { return c.letter(scene.SansBold, 9.5) }
+
 func (c *chart) countryText() textStyle {
 	s := c.letter(scene.Sans, 11).in(c.pal.CountryName)
 	s.Tracking = 2 * c.k

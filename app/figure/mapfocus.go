@@ -1,0 +1,162 @@
+package figure
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"thawline/app/scene"
+	"thawline/geo/label"
+)
+
+// How far the name of the country in focus stays from the country's outline at its sides, where the tint band must stay
+// clear of it, and above and below; points at scale 1.
+const (
+	focusAside = 9.0
+	focusAbove = 6.5
+)
+
+// focusSteps are the letterings of the name, the best first: in a small country the letters move together before they
+// shrink.
+var focusSteps = []struct{ size, tracking float32 }{{13, 4}, {13, 2.8}, {12.5, 1.8}, {11.5, 1}}
+
+// focusPlace is a place for the name of the country in focus, wholly inside the country.
+type focusPlace struct {
+	turned
+	style textStyle
+	cost  float64
+}
+
+// mostFocus is how many places for the name are kept.
+const mostFocus = 32
+
+// focusPlaces looks for room for the name inside what is seen of the country in focus, the best first. What lies there at
+// any date counts, so that the name stays where it is while the clock runs.
+func (c *chart) focusPlaces(courses [][]course, ring []scene.Point, name string) []focusPlace {
+	k := float64(c.k)
+	box := (&scene.Path{Points: ring}).Bounds()
+	busy := c.busySpots()
+	var out []focusPlace
+	for i, step := range focusSteps {
+		style := c.focusText()
+		style.Size, style.Line, style.Tracking = step.size*c.k, step.size*1.24*c.k, step.tracking*c.k
+		w, h := c.size(caption{{text: name, style: style}})
+		_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
+		for _, at := range label.Spots(ring, nil, c.vp.Frame(-4*k), w+2*focusAside*k, float64(capital)+2*focusAbove*k) {
+			shares := []float64{0}
+			if at.SlideX > 4*k {
+				shares = []float64{0, -.5, .5, -1, 1}
+			}
+			for _, share := range shares {
+				t := turned{X: at.Centre[0] + share*at.SlideX, Y: at.Centre[1], W: w, H: h}
+				off := math.Abs(t.X-float64(box.X0+box.X1)/2)/float64(box.W()) + math.Abs(t.Y-float64(box.Y0+box.Y1)/2)/float64(box.H())
+				out = append(out, focusPlace{t, style, 40*float64(i) + 50*off + c.underRoutes(courses, t) + underSpots(busy, t)})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b focusPlace) int { return cmp.Compare(a.cost, b.cost) })
+	return out[:min(len(out), mostFocus)]
+}
+
+// underRoutes is what it costs to write over the routes of any date: by the length of the worst of them under the box.
+func (c *chart) underRoutes(courses [][]course, t turned) float64 {
+	room := t.grown(5 * float64(c.k))
+	most := 0
+	for _, list := range courses {
+		n := 0
+		for i := range list {
+			for _, p := range list[i].points {
+				if math.Abs(p[0]-room.X) < room.W/2 && math.Abs(p[1]-room.Y) < room.H/2 {
+					n++
+				}
+			}
+		}
+		most = max(most, n)
+	}
+	if most == 0 {
+		return 0
+	}
+	return 30 + 5*float64(most)
+}
+
+// busySpots are the boxes that signs of places and markers of events take at one date or another.
+func (c *chart) busySpots() []turned {
+	k := float64(c.k)
+	eventful := make([]bool, len(c.story.Places))
+	for i := range c.story.Events {
+		if p := c.story.Events[i].Place; p >= 0 {
+			eventful[p] = true
+		}
+	}
+	var out []turned
+	for i := range c.story.Places {
+		p := &c.story.Places[i]
+		at, ok := c.point(p.Point)
+		if !ok || !isPoint(p) && !eventful[i] {
+			continue
+		}
+		x, y := float64(at.X), float64(at.Y)
+		out = append(out, turned{X: x, Y: y, W: 11 * k, H: 11 * k})
+		if c.isStoryCapital(i) { // its name stands at either side
+			w, h := c.size(caption{{text: p.Label, style: c.capitalText()}})
+			out = append(out, turned{X: x, Y: y, W: 2*w + 16*k, H: h + 8*k})
+		}
+		if eventful[i] { // its marker stands above, with a count at the right
+			out = append(out, turned{X: x + 5*k, Y: y - 17*k, W: 34 * k, H: 24 * k})
+		}
+	}
+	return out
+}
+
+func underSpots(spots []turned, t turned) float64 {
+	cost := 0.0
+	for _, s := range spots {
+		if s.meets(t) {
+			cost += 45
+		}
+	}
+	return cost
+}
+
+// focusName writes the name of the country in focus at the best place that nothing is reserved on, before any marker is
+// placed. Where the country has no room for it at all the name stands beside it, as that of a place would.
+func (c *chart) focusName(board *labelBoard) {
+	g := c.ground()
+	if g.focusName == "" || !c.layers.Has(labelsLayer) {
+		return
+	}
+	for _, p := range g.focusPlaces {
+		if meetsAny(board.hard, p.grown(3*float64(c.k))) {
+			continue
+		}
+		s := spot{turned: p.turned, align: scene.Centre}
+		c.kept = append(c.kept, p.turned)
+		board.blockTurned(p.turned)
+		board.settled = append(board.settled, c.set(caption{{text: g.focusName, style: p.style}}, s, "", "")...)
+		return
+	}
+	if c.within || len(g.focus) < 3 {
+		return
+	}
+	k := float64(c.k)
+	box := (&scene.Path{Points: g.focus, Closed: true}).Bounds()
+	if box.W() < 30*c.k {
+		return
+	}
+	last := focusSteps[len(focusSteps)-1]
+	style := c.focusText()
+	style.Size, style.Line, style.Tracking = last.size*c.k, last.size*1.24*c.k, last.tracking*c.k
+	lines := caption{{text: g.focusName, style: style}}
+	w, h := c.size(lines)
+	x0, y0, x1, y1 := float64(box.X0), float64(box.Y0), float64(box.X1), float64(box.Y1)
+	x, y := (x0+x1)/2, (y0+y1)/2
+	var spots []spot
+	for _, gap := range []float64{5 * k, 12 * k, 22 * k} {
+		for _, at := range []orb.Point{{x, y0 - gap - h/2}, {x, y1 + gap + h/2}, {x1 + gap + w/2, y}, {x1 + gap + w/2, y0}, {x1 + gap + w/2, y1}, {x0 - gap - w/2, y}} {
+			spots = append(spots, spot{turned: turned{X: at[0], Y: at[1], W: w, H: h, slide: 6 * k}, align: scene.Centre})
+		}
+	}
+	board.ask(request{rank: rankPort, weight: 1e9, crosses: true, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
+}
