@@ -263,13 +263,35 @@ func (k *Kit) compareCamera(in Input, c *comparison) view.Camera {
 	return closeIn(k, in, vp, box)
 }
 
-// closeIn returns the camera whose map holds box with room about it, at most a third closer and a good twice as far as vp.
+// farthest is how much farther off than the frame the maps of a comparison look at most: the country in focus must not be
+// lost in its surroundings; what lies outside is named where its lines leave the picture.
+const farthest = 1.5
+
+// closeIn returns the camera whose map holds box with room about it, at most a third closer and farthest as far as vp. A box
+// that is too large for that is cut on the side away from the country in focus.
 func closeIn(k *Kit, in Input, vp geo.Viewport, box orb.Bound) view.Camera {
 	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.79*vp.H))
-	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), 2.2)
-	centre, ok := vp.Projection.Inverse(box.Center())
+	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), farthest)
+	middle := box.Center()
+	if home, ok := k.home(in, vp); ok && need > farthest*vp.MetresPerPoint {
+		// The focus stands a third into the picture, a quarter from its foot or head, rather than at its edge.
+		for axis, size := range []float64{vp.W * .17, vp.H * .27} {
+			reach := size * vp.MetresPerPoint * farthest
+			middle[axis] = min(max(middle[axis], home[axis]-reach), home[axis]+reach)
+		}
+	}
+	centre, ok := vp.Projection.Inverse(middle)
 	if !ok {
 		return in.View.Camera
 	}
 	return view.Camera{Frame: in.View.Camera.Frame, Lon: centre[0], Lat: centre[1], Zoom: zoom}
+}
+
+// home is the story's own capital in the projection of vp, if the story has one.
+func (k *Kit) home(in Input, vp geo.Viewport) (orb.Point, bool) {
+	c := k.newChart(in)
+	if i := c.home(); i >= 0 {
+		return vp.Projection.Forward(in.Story.Places[i].Point)
+	}
+	return orb.Point{}, false
 }

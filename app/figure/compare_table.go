@@ -57,7 +57,7 @@ func (s *spread) share() float32 {
 	if s.h < 900*s.u {
 		return .37
 	}
-	return .46
+	return .42
 }
 
 // stackedRooms are two maps above each other down to bottom.

@@ -22,6 +22,8 @@ type Kit struct {
 
 	timeline timelineCache
 	maps     mapCache
+
+	watch func(c *chart, overlay []scene.Layer) // is told of every map when it is finished; for tests
 }
 
 // Input is what one figure shows.

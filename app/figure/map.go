@@ -213,6 +213,9 @@ func (c *chart) overlay() []scene.Layer {
 	if len(furniture) > 0 {
 		layers[len(layers)-1].Still = true
 	}
+	if c.kit.watch != nil {
+		c.kit.watch(c, layers)
+	}
 	return append(layers, c.inset(box, net.scale)...)
 }
 

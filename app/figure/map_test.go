@@ -55,61 +55,6 @@ func placed(k *Kit, in Input) (*labelBoard, [][]scene.Item) {
 	return c.board, seen
 }
 
-func TestNoLabelTouchesAnotherOrAMarker(t *testing.T) {
-	k, in := stage()
-	type look struct {
-		frame string
-		cam   view.Camera
-		w, h  float64
-		k     float64
-		step  int // of so many steps of the story one is looked at
-	}
-	looks := []look{
-		{"region", view.Camera{}, 908, 468, 1, 1},
-		{"region", view.Camera{}, 1068, 588, 1, 1},
-		{"region", view.Camera{}, 1920, 1080, 1.6, 1},
-		{"region", view.Camera{}, 3840, 2160, 3.2, 3},
-		{"world", view.Camera{}, 908, 468, 1, 2},
-		{"world", view.Camera{}, 1068, 588, 1, 1},
-		{"world", view.Camera{}, 1920, 1080, 1.6, 2},
-		{"world", view.Camera{}, 3840, 2160, 3.2, 5},
-		{"europe", view.Camera{}, 1068, 588, 1, 1},
-		{"europe", view.Camera{}, 1920, 1080, 1.6, 2},
-		{"europe", view.Camera{}, 3840, 2160, 3.2, 5},
-		{"globe", view.Camera{}, 1068, 588, 1, 1},
-		{"globe", view.Camera{}, 1920, 1080, 1.6, 3},
-		{"globe", view.Camera{}, 3840, 2160, 3.2, 5},
-		{"the border", view.Camera{Frame: "region", Lon: 24, Lat: 53, Zoom: 6}, 1068, 588, 1, 3},
-		{"stations", view.Camera{Frame: "region", Lon: 33, Lat: 54, Zoom: 3}, 1068, 588, 1, 3},
-	}
-	if testing.Short() {
-		looks = looks[1:2]
-	}
-	for _, l := range looks {
-		in.W, in.H, in.K, in.View.Camera = l.w, l.h, l.k, l.cam
-		if l.cam.Frame == "" {
-			in.View.Camera.Frame = l.frame
-		}
-		for i := 0; i < len(in.Story.Events); i += l.step {
-			e := &in.Story.Events[i]
-			in.View.At, in.View.Event = e.Date.Start.Span.From, e.ID
-			board, _ := placed(k, in)
-			for a, p := range board.stood {
-				for _, q := range board.stood[a+1:] {
-					if p.meets(q) {
-						t.Fatalf("%vx%v %s %s: labels at %v and %v overlap", l.w, l.h, l.frame, e.ID, p, q)
-					}
-				}
-				for _, h := range board.hard {
-					if p.meets(h) && !slices.Contains(board.c.kept, h) {
-						t.Fatalf("%vx%v %s %s: label at %v on what is reserved at %v", l.w, l.h, l.frame, e.ID, p, h)
-					}
-				}
-			}
-		}
-	}
-}
-
 func TestFixedPlacesAreFound(t *testing.T) {
 	k, in := stage()
 	for i := range in.Story.Events {

@@ -86,8 +86,11 @@ func (c *chart) gathered(all []spotted) []spotted {
 		return total[a.place] > total[b.place]
 	})
 	reach := gatherReach * float64(c.k)
-	if c.world {
+	switch {
+	case c.world:
 		reach *= 2.2
+	case c.vp.MetresPerPoint*float64(c.k) > crossingScale:
+		reach *= 1.5
 	}
 	var out []spotted
 next:
@@ -213,20 +216,28 @@ func (c *chart) under(at scene.Point, clear float64) (scene.Point, float64) {
 // markers before it. Above comes first, so that names keep their usual side.
 func (c *chart) markerPoint(s spotted, room float64, discs []markerDisc) scene.Point {
 	onPlace := c.world || !c.hasSign(s.place) || s.ringed && c.story.Places[s.place].Kind == "crossing"
-	if onPlace && c.freeOf(discs, float64(s.at.X), float64(s.at.Y), room) {
+	if onPlace && c.freeOf(discs, float64(s.at.X), float64(s.at.Y), room) && (s.ringed && c.story.Places[s.place].Kind == "crossing" || c.clearOfKept(float64(s.at.X), float64(s.at.Y), room)) {
 		return s.at
 	}
 	d := room + 6.2*float64(c.k)
-	for _, ring := range []float64{1, 1.7, 2.6} {
+	fallback, found := s.at, false // a place that only covers another place's sign or marker, no lettering
+	for _, ring := range []float64{1, 1.35, 1.7, 2.1, 2.6, 3.3, 4} {
 		for _, angle := range c.sides(s.place) {
 			sin, cos := math.Sincos(angle * math.Pi / 180)
 			x, y := float64(s.at.X)+cos*d*ring, float64(s.at.Y)+sin*d*ring
-			if c.freeOf(discs, x, y, room) && c.inside(scene.Point{X: float32(x), Y: float32(y)}, float32(room)) && c.clearOfPlaces(x, y, room, s.place) && c.clearOfKept(x, y, room) {
-				return scene.Point{X: float32(x), Y: float32(y)}
+			p := scene.Point{X: float32(x), Y: float32(y)}
+			if !c.inside(p, float32(room)) || !c.clearOfKept(x, y, room) {
+				continue
+			}
+			if c.freeOf(discs, x, y, room) && c.clearOfPlaces(x, y, room, s.place) {
+				return p
+			}
+			if !found {
+				fallback, found = p, true
 			}
 		}
 	}
-	return s.at
+	return fallback
 }
 
 // sides are the directions in which a marker may stand from its place, in degrees clockwise from the right. At a crossing
@@ -270,7 +281,7 @@ func (c *chart) hasSign(place int) bool {
 
 // clearOfKept keeps a marker off the labels that have their place already.
 func (c *chart) clearOfKept(x, y, r float64) bool {
-	return !meetsAny(c.kept, turned{X: x, Y: y, W: 2 * r, H: 2 * r})
+	return !meetsAny(c.kept, turned{X: x, Y: y, W: 2 * r, H: 2 * r}.grown(hardGap*float64(c.k)))
 }
 
 // count is the little number beside a marker that stands for several events.
@@ -280,22 +291,31 @@ func (c *chart) count(board *labelBoard, discs *[]markerDisc, at scene.Point, ro
 	h := 12 * c.k
 	w := max(c.width(text, style)+6*c.k, h)
 	d := float32(room) * .72
-	var box scene.Rect
-	for i, corner := range [4][2]float32{{at.X + d, at.Y - d - h}, {at.X + d, at.Y + d}, {at.X - d - w, at.Y - d - h}, {at.X - d - w, at.Y + d}} {
-		b := scene.Rect{X0: corner[0], Y0: corner[1], X1: corner[0] + w, Y1: corner[1] + h}
+	box, found := scene.Rect{}, false
+	for i, side := range countSides {
+		b := scene.Rect{X0: at.X + side[0]*d, Y0: at.Y + side[1]*d}
+		b = b.Moved((side[0]-1)/2*w, (side[1]-1)/2*h)
+		b.X1, b.Y1 = b.X0+w, b.Y0+h
 		x, y := float64(b.X0+b.X1)/2, float64(b.Y0+b.Y1)/2
-		free := b.X0 > 1 && b.Y0 > 1 && b.X1 < c.w-1 && b.Y1 < c.h-1 && c.freeOf(*discs, x, y, float64(h)*.45) && c.clearOfPlaces(x, y, float64(h)*.4, -1)
+		free := b.X0 > 1 && b.Y0 > 1 && b.X1 < c.w-1 && b.Y1 < c.h-1 && c.freeOf(*discs, x, y, float64(h)*.45) && c.clearOfPlaces(x, y, float64(h)*.4, -1) &&
+			!meetsAny(c.kept, turned{X: x, Y: y, W: float64(w), H: float64(h)}.grown(1.5*float64(c.k)))
 		if i == 0 || free {
 			box = b
 		}
-		if free {
+		if found = free; found {
 			break
 		}
+	}
+	if !found {
+		return nil // its number is in the marker's title
 	}
 	*discs = append(*discs, markerDisc{float64(box.X0+box.X1) / 2, float64(box.Y0+box.Y1) / 2, float64(h) / 2})
 	board.block(box)
 	return c.badge(box, text, style, id, title)
 }
+
+// countSides are where the number of a marker is tried, the best first.
+var countSides = [8][2]float32{{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {1.35, 0}, {-1.35, 0}, {0, -1.35}, {0, 1.35}}
 
 // badge is a number in a pill.
 func (c *chart) badge(box scene.Rect, text string, style textStyle, id, title string) []scene.Item {

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/paulmach/orb"
-
 	"thawline/app/scene"
 	"thawline/geo/label"
 )
@@ -15,7 +13,7 @@ import (
 // clear of it, and above and below; points at scale 1.
 const (
 	focusAside = 9.0
-	focusAbove = 6.5
+	focusAbove = 7.5
 )
 
 // focusSteps are the letterings of the name, the best first: in a small country the letters move together before they
@@ -28,6 +26,9 @@ type focusPlace struct {
 	style textStyle
 	cost  float64
 }
+
+// dearestFocus is the cost from which on no place is taken: it would cover what must be found.
+const dearestFocus = 400
 
 // mostFocus is how many places for the name are kept.
 const mostFocus = 32
@@ -81,8 +82,14 @@ func (c *chart) underRoutes(courses [][]course, t turned) float64 {
 	return 30 + 5*float64(most)
 }
 
+// busySpot is a box that a sign, a marker or a capital's name takes, and what it costs to write there.
+type busySpot struct {
+	turned
+	cost float64
+}
+
 // busySpots are the boxes that signs of places and markers of events take at one date or another.
-func (c *chart) busySpots() []turned {
+func (c *chart) busySpots() []busySpot {
 	k := float64(c.k)
 	eventful := make([]bool, len(c.story.Places))
 	for i := range c.story.Events {
@@ -90,7 +97,7 @@ func (c *chart) busySpots() []turned {
 			eventful[p] = true
 		}
 	}
-	var out []turned
+	var out []busySpot
 	for i := range c.story.Places {
 		p := &c.story.Places[i]
 		at, ok := c.point(p.Point)
@@ -98,65 +105,47 @@ func (c *chart) busySpots() []turned {
 			continue
 		}
 		x, y := float64(at.X), float64(at.Y)
-		out = append(out, turned{X: x, Y: y, W: 11 * k, H: 11 * k})
+		out = append(out, busySpot{turned{X: x, Y: y, W: 11 * k, H: 11 * k}, 45})
+		if slices.Contains(c.story.Fixed, i) {
+			out[len(out)-1].cost = dearestFocus
+		}
 		if c.isStoryCapital(i) { // its name stands at either side
 			w, h := c.size(caption{{text: p.Label, style: c.capitalText()}})
-			out = append(out, turned{X: x, Y: y, W: 2*w + 16*k, H: h + 8*k})
+			out = append(out, busySpot{turned{X: x, Y: y, W: 2*w + 16*k, H: h + 8*k}, 45})
 		}
 		if eventful[i] { // its marker stands above, with a count at the right
-			out = append(out, turned{X: x + 5*k, Y: y - 17*k, W: 34 * k, H: 24 * k})
+			out = append(out, busySpot{turned{X: x + 5*k, Y: y - 17*k, W: 34 * k, H: 24 * k}, 45})
 		}
 	}
 	return out
 }
 
-func underSpots(spots []turned, t turned) float64 {
+func underSpots(spots []busySpot, t turned) float64 {
 	cost := 0.0
 	for _, s := range spots {
 		if s.meets(t) {
-			cost += 45
+			cost += s.cost
 		}
 	}
 	return cost
 }
 
 // focusName writes the name of the country in focus at the best place that nothing is reserved on, before any marker is
-// placed. Where the country has no room for it at all the name stands beside it, as that of a place would.
+// placed. A country that has no room for its name goes without: anywhere else the name would be read as a neighbour's.
 func (c *chart) focusName(board *labelBoard) {
 	g := c.ground()
 	if g.focusName == "" || !c.layers.Has(labelsLayer) {
 		return
 	}
+	k := float64(c.k)
 	for _, p := range g.focusPlaces {
-		if meetsAny(board.hard, p.grown(3*float64(c.k))) {
+		if p.cost > dearestFocus || meetsAny(board.hard, p.grown(3*k)) {
 			continue
 		}
 		s := spot{turned: p.turned, align: scene.Centre}
 		c.kept = append(c.kept, p.turned)
-		board.blockTurned(p.turned)
-		board.settled = append(board.settled, c.set(caption{{text: g.focusName, style: p.style}}, s, "", "")...)
+		board.blockTurned(p.grown(k))
+		board.write(c.set(caption{{text: g.focusName, style: p.style}}, s, "", ""))
 		return
 	}
-	if c.within || len(g.focus) < 3 {
-		return
-	}
-	k := float64(c.k)
-	box := (&scene.Path{Points: g.focus, Closed: true}).Bounds()
-	if box.W() < 30*c.k {
-		return
-	}
-	last := focusSteps[len(focusSteps)-1]
-	style := c.focusText()
-	style.Size, style.Line, style.Tracking = last.size*c.k, last.size*1.24*c.k, last.tracking*c.k
-	lines := caption{{text: g.focusName, style: style}}
-	w, h := c.size(lines)
-	x0, y0, x1, y1 := float64(box.X0), float64(box.Y0), float64(box.X1), float64(box.Y1)
-	x, y := (x0+x1)/2, (y0+y1)/2
-	var spots []spot
-	for _, gap := range []float64{5 * k, 12 * k, 22 * k} {
-		for _, at := range []orb.Point{{x, y0 - gap - h/2}, {x, y1 + gap + h/2}, {x1 + gap + w/2, y}, {x1 + gap + w/2, y0}, {x1 + gap + w/2, y1}, {x0 - gap - w/2, y}} {
-			spots = append(spots, spot{turned: turned{X: at[0], Y: at[1], W: w, H: h, slide: 6 * k}, align: scene.Centre})
-		}
-	}
-	board.ask(request{rank: rankPort, weight: 1e9, crosses: true, spots: c.keepIn(spots), draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") }})
 }

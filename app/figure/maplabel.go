@@ -52,8 +52,9 @@ type labelBoard struct {
 	hard     []turned
 	lines    []softLine
 	requests []request
-	settled  []scene.Item // labels placed already
-	stood    []turned     // where place put the others
+	settled  []scene.Item   // labels placed already
+	stood    []turned       // where place put the others
+	written  [][]scene.Item // what was drawn for each label, settled ones included
 }
 
 type softLine struct {

@@ -32,6 +32,7 @@ func (b *labelBoard) place() []scene.Item {
 			if b.requests[i].still {
 				still(drawn)
 			}
+			b.written = append(b.written, drawn)
 			items = append(items, drawn...)
 		}
 	}
@@ -99,11 +100,17 @@ func (b *labelBoard) settle(r request) {
 	}
 	s := spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align}
 	b.c.kept = append(b.c.kept, s.turned)
-	b.blockTurned(s.turned)
+	b.blockTurned(s.grown(float64(b.c.k))) // between two labels there is more room than to a marker
 	drawn := r.draw(s)
 	if r.still {
 		still(drawn)
 	}
+	b.write(drawn)
+}
+
+// write keeps what is drawn for a label that has its place.
+func (b *labelBoard) write(drawn []scene.Item) {
+	b.written = append(b.written, drawn)
 	b.settled = append(b.settled, drawn...)
 }
 

@@ -181,9 +181,6 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 		width = max(width, sample+gap+c.width(r.text, text))
 	}
 	notes := c.legendNotes()
-	for _, note := range notes {
-		width = max(width, c.width(note, small))
-	}
 	measure := ""
 	if len(flows) > 0 {
 		measure = c.measure(net)
@@ -191,6 +188,12 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 		for _, f := range flows {
 			width = max(width, sample+gap+c.width(f.text, text))
 		}
+	}
+	if both := strings.Join(notes, " "+words.T("slide.separator")+" "); c.width(both, small) <= width {
+		notes = []string{both}
+	}
+	for _, note := range notes {
+		width = max(width, c.width(note, small))
 	}
 	height := pad + 16*k + float32(len(rows))*row + float32(len(notes))*noteLine*k + pad - 4*k
 	if len(flows) > 0 {
@@ -271,7 +274,7 @@ func (c *chart) flows(net *network) []legendRow {
 			}
 			core := c.colour(w)
 			return []scene.Item{
-				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.RouteCasing, Width: clampWidth(w.width) + 1.8*c.k}},
+				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.casing(w), Width: clampWidth(w.width) + 1.8*c.k}},
 				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: core, Width: max(clampWidth(w.width), .6*c.k)}},
 			}
 		}, text})

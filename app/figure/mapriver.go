@@ -57,15 +57,13 @@ func (c *chart) findRivers(g *ground) {
 			if length < 1.4*width {
 				continue
 			}
-			path := smooth(upright(part), 14*k)
+			path := raised(smooth(upright(part), 14*k), float64(style.Size)*.8) // the name stands above the river
 			length = lineLength(path)
 			room := riverRoom{name: name, rank: r.Rank, path: path, width: width}
 			for _, share := range []float64{.5, .35, .65, .2, .8, .1, .9} {
 				middle := width/2 + (length-width)*share
 				box, sag, turn, ok := chord(path, middle, width, float64(style.Size)*1.1)
 				if ok && sag < float64(style.Size)*2.2 && turn < .5 {
-					off := float64(style.Size) * .8 // above the river
-					box.X, box.Y = box.X+math.Sin(box.Angle)*off, box.Y-math.Cos(box.Angle)*off
 					room.spots = append(room.spots, spot{turned: box, align: scene.Centre})
 					room.along = append(room.along, middle)
 				}
@@ -99,11 +97,10 @@ func (c *chart) riverText() textStyle {
 func (c *chart) riverNames(board *labelBoard) {
 	style := c.riverText()
 	for _, room := range c.ground().rivers {
-		path := raised(room.path, float64(style.Size)*.8)
 		board.ask(request{
 			rank: rankMinor, weight: float64(-room.rank), spots: room.spots,
 			draw: func(s spot) []scene.Item {
-				return c.run(room.name, style, path, room.along[nearestSpot(room.spots, s)]*lineLength(path)/lineLength(room.path), captionLine{})
+				return c.run(room.name, style, room.path, room.along[nearestSpot(room.spots, s)], captionLine{})
 			},
 		})
 	}

@@ -49,6 +49,9 @@ func (c *chart) run(text string, style textStyle, path []orb.Point, middle float
 	return append(halos, letters...)
 }
 
+// runRoom is what the letters of a bent text may stand out of their box, points.
+const runRoom = 2
+
 // upright turns a path round where text along it would stand on its head.
 func upright(path []orb.Point) []orb.Point {
 	if len(path) < 2 || path[len(path)-1][0] >= path[0][0] {
@@ -89,7 +92,7 @@ func chord(path []orb.Point, middle, w, h float64) (box turned, sag, turn float6
 	}
 	mid := (low + high) / 2
 	box = turned{
-		X: (a[0]+b[0])/2 - dir[1]*mid, Y: (a[1]+b[1])/2 + dir[0]*mid, W: max(d, w), H: h + high - low, Angle: math.Atan2(dir[1], dir[0]),
+		X: (a[0]+b[0])/2 - dir[1]*mid, Y: (a[1]+b[1])/2 + dir[0]*mid, W: max(d, w), H: h + high - low + runRoom, Angle: math.Atan2(dir[1], dir[0]),
 	}
 	return box, high - low, turn, true
 }

@@ -18,7 +18,11 @@ func (c *chart) endText() textStyle     { return c.letter(scene.SansBold, 11.5) 
 func (c *chart) noteText() textStyle    { return c.letter(scene.Sans, 11).in(c.pal.Ink2) }
 func (c *chart) creditText() textStyle  { return c.letter(scene.Sans, 10).in(c.pal.Ink2) }
 
-func (c *chart) countText() textStyle { return c.letter(scene.SansBold, 9.5) }
+func (c *chart) countText() textStyle {
+	s := c.letter(scene.SansBold, 9.5)
+	s.Tabular = true
+	return s
+}
 
 func (c *chart) countryText() textStyle {
 	s := c.letter(scene.Sans, 11).in(c.pal.CountryName)

@@ -42,10 +42,7 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 				shape.Stroke = stroke
 				quiet = append(quiet, shape)
 			case flowLine:
-				core, casing := c.pal.Route, c.pal.RouteCasing
-				if w.fresh {
-					core, casing = c.pal.NowLine, darker(c.pal.NowLine)
-				}
+				core, casing := c.colour(w), c.casing(w)
 				width := max(clampWidth(w.width), .6*k)
 				flows = append(flows, &scene.Shape{
 					ID: id, Title: title, Path: shape.Path, Hit: 3 * k,
@@ -236,11 +233,7 @@ func (n *network) arrow(w *way, at, dir orb.Point) scene.Item {
 	switch {
 	case w.kind == flowLine: // as the line it ends
 		head.Fill = n.c.colour(w)
-		casing := n.c.pal.RouteCasing
-		if w.fresh {
-			casing = darker(n.c.pal.NowLine)
-		}
-		head.Stroke = scene.Stroke{Color: casing, Width: .9 * n.c.k, Join: scene.JoinMiter}
+		head.Stroke = scene.Stroke{Color: n.c.casing(w), Width: .9 * n.c.k, Join: scene.JoinMiter}
 	case w.fresh:
 		head.Fill = n.c.pal.NowLine
 	case n.c.pal.Name == "dark":
@@ -286,6 +279,21 @@ func arrowhead(at, dir orb.Point, half, ahead float64) *scene.Path {
 
 // loud reports whether a cut is drawn in now: on its date. Of two dates that are compared only what is new is in the accent.
 func (c *chart) loud(x cut) bool { return x.way.cutNow && !c.in.View.HasCompare }
+
+// narrowFlow is the width of a core that is lost in a casing as dark as the ground, points at scale 1.
+const narrowFlow = 2.5
+
+// casing is the colour along both sides of a line whose width tells tonnes. On dark ground a narrow one is cased in a shade
+// of its own colour, to be seen as well as a line without a figure.
+func (c *chart) casing(w *way) color.NRGBA {
+	switch {
+	case c.pal.Name == "dark" && w.width < narrowFlow*float64(c.k):
+		return mixed(c.colour(w), c.pal.Land, .5)
+	case w.fresh:
+		return darker(c.pal.NowLine)
+	}
+	return c.pal.RouteCasing
+}
 
 // darker is the casing of a line in a colour that has none of its own.
 func darker(c color.NRGBA) color.NRGBA {

@@ -79,7 +79,10 @@ func tie(at, dir orb.Point, half float64) *scene.Path {
 func (n *network) tieStroke(w *way) scene.Stroke {
 	s := scene.Stroke{Color: n.c.colour(w), Width: tieWidth * n.c.k}
 	if w.kind == flowLine && !w.fresh {
-		s.Color = n.c.pal.RouteCasing
+		s.Color = n.c.casing(w)
+	}
+	if n.c.pal.Name == "dark" {
+		s.Color = n.c.colour(w) // ticks as dark as the ground would not be seen
 	}
 	return s
 }
