@@ -193,7 +193,9 @@ func (a *animation) about() vector.About {
 
 // animationAlt is the animation in words.
 func animationAlt(r Request, plan []view.Hold) string {
-	return r.Words.T("export.animation.about", "title", r.Story.Title, "events", len(plan), "length", Clock(Length(plan)))
+	when := func(h view.Hold) string { return startLabel(r, r.Story.Events[h.Event].Date.Text) }
+	return r.Words.T("export.animation.about", "title", r.Story.Title, "events", len(plan),
+		"from", when(plan[0]), "to", when(plan[len(plan)-1]), "length", Clock(Length(plan)))
 }
 
 // Length is how long one round of an animation takes.

@@ -33,7 +33,7 @@ func TestComparisonCarriesItsProof(t *testing.T) {
 		data := string(encode(t, kit, r))
 		for _, want := range []string{
 			"1 June 2021 and 1 June 2023: 5 routes closed, 11 opened, 1 planned.", `"at":"2023-06-01"`, `"compare":"2021-06-01"`,
-			"Natural Earth", "UN GA 68/262", "https://", "Two dates compared: " + r.Story.Title,
+			"Natural Earth", "UN GA 68/262", "https://", "Two maps of the same frame: " + r.Story.Title,
 		} {
 			if !strings.Contains(data, want) {
 				t.Errorf("%s: the file says nothing of %q", kind, want)

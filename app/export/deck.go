@@ -63,7 +63,7 @@ func (d *deck) write(ctx context.Context) error {
 	defer file.Close()
 	out := bufio.NewWriterSize(file, 1<<16)
 	whole := about(d.kit, d.request)
-	whole.Desc = deckAlt(d.request, len(d.steps))
+	whole.Desc = deckAlt(d.request, d.steps)
 	whole.State = ""
 	document := vector.NewPDF(out, d.kit.Fonts, whole)
 	var columns []string
@@ -108,8 +108,14 @@ func (d *deck) write(ctx context.Context) error {
 }
 
 // deckAlt is the deck in words.
-func deckAlt(r Request, steps int) string {
-	return r.Words.T("export.deck.about", "title", r.Story.Title, "steps", steps)
+func deckAlt(r Request, steps []Step) string { return stepsAlt(r, "export.deck.about", steps) }
+
+// stepsAlt says how many steps there are, from when to when.
+func stepsAlt(r Request, key string, steps []Step) string {
+	if len(steps) == 0 {
+		return r.Story.Title
+	}
+	return r.Words.T(key, "title", r.Story.Title, "steps", len(steps), "from", steps[0].label(r), "to", steps[len(steps)-1].label(r))
 }
 
 // sources writes the pages of sources at the end.

@@ -48,8 +48,10 @@ func (j Job) Write(ctx context.Context, kit *figure.Kit, path string, progress P
 // Alt returns the whole of what the job makes in words.
 func (j Job) Alt(kit *figure.Kit) string {
 	switch j.Make {
-	case Deck, Page:
-		return deckAlt(j.Request, len(Steps(j.Story, j.View)))
+	case Deck:
+		return deckAlt(j.Request, Steps(j.Story, j.View))
+	case Page:
+		return stepsAlt(j.Request, "alt.page", Steps(j.Story, j.View))
 	case Animation:
 		if plan := Frames(j.Request); j.AltText == "" && len(plan) > 0 {
 			return animationAlt(j.Request, plan)

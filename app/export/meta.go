@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"thawline/app/export/png"
@@ -152,12 +151,17 @@ func Alt(kit *figure.Kit, r Request) string {
 		return r.AltText
 	}
 	in := figure.Input{Story: r.Story, View: r.View, Palette: r.Palette, Words: r.Words, W: r.Size.W, H: r.Size.H}
-	if compares(r) {
-		return fmt.Sprintf("%s. %s", r.Words.T("cli.alt.compare", "title", r.Story.Title), figure.ComparedLine(in))
-	}
-	if r.Kind == "chart" {
-		in.Palette = r.Palette
+	switch {
+	case compares(r):
+		return figure.CompareAlt(in)
+	case r.Kind == "chart":
 		return kit.ChartAlt(in, r.Chart)
+	case r.Kind == "card":
+		return kit.CardAlt(in)
+	case r.Kind == "timeline":
+		return kit.TimelineAlt(in)
+	case r.Kind == "slide":
+		return kit.SlideAlt(in)
 	}
-	return fmt.Sprintf("%s. %s", r.Words.T("cli.alt."+r.Kind, "title", r.Story.Title), kit.StatusLine(in))
+	return kit.MapAlt(in)
 }

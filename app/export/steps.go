@@ -7,6 +7,7 @@ import (
 	"thawline/app/figure"
 	"thawline/app/view"
 	"thawline/dataset"
+	"thawline/dataset/edtf"
 )
 
 // Step is one of the pictures that a story is told in.
@@ -72,6 +73,19 @@ func (s Step) when(story *dataset.Story) string {
 		return s.Told.Date.Text
 	}
 	return story.Events[s.Event].Date.Text
+}
+
+// label returns the step's date in the request's language, without an end.
+func (s Step) label(r Request) string { return startLabel(r, s.when(r.Story)) }
+
+// startLabel writes the date that a date of the story begins with in the request's language.
+func startLabel(r Request, text string) string {
+	start, _, _ := strings.Cut(text, "/")
+	date, err := edtf.Parse(start)
+	if err != nil {
+		return start
+	}
+	return date.Label(edtf.In(r.Words.Lang()))
 }
 
 // title returns the step's headline.

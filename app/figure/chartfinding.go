@@ -107,7 +107,7 @@ func (p *plot) countsFinding(title string) string {
 		sum = p.prose.number(sums[n-1].total, 0)
 		sum, _ = p.prose.flagged(sum, flag)
 		month := monthOf(sums[0].at)
-		since = p.prose.long(&month)
+		since = month.Label(p.prose.dates.Governed())
 		if n == len(sums) && len(seen) == 0 {
 			return t("chart.finding.sum", "title", s.Title, "value", sum, "from", since)
 		}

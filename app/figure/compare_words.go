@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"strings"
-
 	"thawline/app/view"
 	"thawline/dataset"
 )
@@ -44,7 +42,7 @@ func (c *comparison) finding() string {
 	if len(parts) == 0 {
 		parts = []string{c.prose.words.T("compare.finding.nothing")}
 	}
-	return capital(strings.Join(parts, ", "))
+	return capital(joinBy(parts, comma))
 }
 
 // occasion is the title of what happened on a date: the selected event where the date lies in it, else the first that began

@@ -91,9 +91,9 @@ func joinBy(parts []string, mark func(before string) string) string {
 	return b.String()
 }
 
-// fullStop ends a sentence.
+// fullStop ends a sentence; one in Chinese may end with a figure.
 func fullStop(before string) string {
-	if endsChinese(before) {
+	if endsChinese(before) || strings.ContainsFunc(before, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return "。"
 	}
 	return "."

@@ -24,21 +24,19 @@ func (k *Kit) StatusLine(in Input) string {
 			what = p.currentLine(&m)
 		}
 	}
-	var b strings.Builder
-	if what == "" {
-		b.WriteString(sentence(date))
-	} else {
-		b.WriteString(p.words.T("details.status.line", "date", date, "what", strings.TrimSuffix(what, ".")))
+	line := sentence(date)
+	if what != "" {
+		line = p.words.T("details.status.line", "date", date, "what", strings.TrimSuffix(what, "."))
 	}
 	if counts := p.counts(&m.State); counts != "" {
-		b.WriteString(" " + sentence(capital(counts)))
+		line = together(line, sentence(capital(counts)))
 	}
 	for _, state := range m.State.Borders {
 		if state.Status == dataset.BorderPartly || state.Status == dataset.BorderClosed {
-			b.WriteString(" " + sentence(p.borderLine(state)))
+			line = together(line, sentence(p.borderLine(state)))
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return strings.TrimSpace(line)
 }
 
 // changesLine tells of the routes that changed, as one clause; "" when none did.
