@@ -94,6 +94,10 @@ func Run(args []string, stderr io.Writer) int {
 	}
 	w.Show()
 	a.Run()
+	if err := w.Finish(); err != nil {
+		tell(err)
+		return failed
+	}
 	return done
 }
 
@@ -116,6 +120,7 @@ func options(f flags, since time.Time) (ui.Options, error) {
 		Fonts:     assets.Fonts(),
 		Builtin:   builtin,
 		Open:      dataset.OpenWith,
+		Copy:      copyStory,
 		Rest:      debug.FreeOSMemory, // what drawing took is given back while one reads
 		Memory:    memory(),
 		Version:   version(),
@@ -149,6 +154,14 @@ func memory() string {
 }
 
 func builtin() (*dataset.Story, error) { return dataset.Load(assets.Story()) }
+
+// copyStory writes the story at path, "" for the built-in one, into a folder.
+func copyStory(path, folder string) error {
+	if path == "" {
+		return dataset.Copy(assets.Story(), folder)
+	}
+	return dataset.CopyPacked(path, folder)
+}
 
 // load reads the story named on the command line, so that a bad one ends before a window opens, and checks what refers
 // to it.

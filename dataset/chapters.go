@@ -194,7 +194,7 @@ func (l *loader) chapters() {
 	l.told = f.telling()
 	t := teller{
 		story: l.story, event: l.events.at, proposal: l.events.proposal, unread: l.events.unread,
-		frames: l.story.frameIDs(), charts: l.story.chartNames(), fail: f.failTold,
+		frames: l.story.frameIDs(), charts: l.story.ChartNames(), fail: f.failTold,
 	}
 	l.story.Chapters, l.story.Steps = t.tell(l.told)
 }
@@ -221,8 +221,8 @@ func (s *Story) frameIDs() []string {
 	return ids
 }
 
-// chartNames returns what a chart of the story may be called: by a series, by the first word of its id, by a category.
-func (s *Story) chartNames() []string {
+// ChartNames returns what a chart of the story may be called: by a series, by the first word of its id, by a category.
+func (s *Story) ChartNames() []string {
 	ids := []string{"events", "routes"}
 	for i := range s.Series {
 		word, _, _ := strings.Cut(s.Series[i].ID, "-")

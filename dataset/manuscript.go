@@ -24,6 +24,8 @@ type Manuscript struct {
 // toldSource is where a chapter or step was read: its pieces of text, its head first, and what they say.
 type toldSource struct {
 	lead    string // comment lines that belong to it
+	first   bool   // it stands before all others
+	next    *toldSource
 	parts   []tomlPart
 	chapter ToldChapter
 	step    ToldStep
@@ -76,6 +78,7 @@ func (m *Manuscript) takeApart(parts []tomlPart) {
 		open     *toldSource // takes what comes now; nil for what is no chapter
 		foreign  strings.Builder
 		comments []tomlPart // directly above what comes next
+		last     *toldSource
 		seen     bool
 		headed   bool     // a table has begun
 		into     []string // names of the table within the chapter or step, for its keys
@@ -91,7 +94,11 @@ func (m *Manuscript) takeApart(parts []tomlPart) {
 		comments = nil
 	}
 	begin := func() *toldSource {
-		s := &toldSource{}
+		s := &toldSource{first: !seen}
+		if last != nil {
+			last.next = s
+		}
+		last = s
 		if !seen { // what stands above the first chapter speaks of all
 			flush()
 			m.before = foreign.String()
@@ -218,7 +225,11 @@ func (m *Manuscript) With(told Telling) ([]byte, error) {
 		}
 	}
 	if m.after != "" {
-		w.line()
+		if w.last != nil && w.last.next == nil {
+			w.line()
+		} else {
+			w.gap()
+		}
 		w.b.WriteString(m.after)
 	}
 	data := []byte(w.b.String())

@@ -36,7 +36,7 @@ func (s *Story) Retold(told Telling) (*Story, error) {
 	var first *Fault
 	t := teller{
 		story: own, event: own.EventIndex, proposal: func(string) string { return "" },
-		frames: own.frameIDs(), charts: own.chartNames(),
+		frames: own.frameIDs(), charts: own.ChartNames(),
 		fail: func(f toldFault) {
 			if first == nil {
 				first = &Fault{f.chapter, f.step, f.key, f.reason, f.proposal}
@@ -107,4 +107,19 @@ func (s *Story) tellIn(l *languages) {
 		tr.set(s, tr.row, tr.text)
 	}
 	s.tellEvents(l.own)
+}
+
+// Facts stands for all that a story holds besides its told version: those of a story and of what Retold made of it are
+// equal, in the same language. It is for keeping what was worked out from them.
+type Facts struct {
+	of   any
+	lang string
+}
+
+// Facts returns what the story holds besides its told version, for comparing.
+func (s *Story) Facts() Facts {
+	if s == nil || s.index == nil {
+		return Facts{of: s}
+	}
+	return Facts{s.index, s.Lang()}
 }

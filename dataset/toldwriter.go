@@ -10,6 +10,24 @@ import (
 type toldWriter struct {
 	b       strings.Builder
 	newline string
+	last    *toldSource // where what was written last was read; nil for what is new
+	begun   bool
+}
+
+// part leaves a line empty between two chapters or steps that did not follow each other where they were read.
+func (w *toldWriter) part(next *toldSource) {
+	var neighbour bool
+	if w.begun {
+		neighbour = w.last != nil && next != nil && w.last.next == next
+	} else {
+		neighbour = next != nil && next.first
+	}
+	if neighbour {
+		w.line()
+	} else {
+		w.gap()
+	}
+	w.last, w.begun = next, true
 }
 
 // keyed is a key of a chapter or step with the value it had where it was read and the value it has now, "" for none.
@@ -81,8 +99,8 @@ func (w *toldWriter) wording(key string, was, now Wording) []keyed {
 
 // write writes one chapter or step.
 func (w *toldWriter) write(head string, source *toldSource, keys []keyed) {
+	w.part(source)
 	if source == nil {
-		w.gap()
 		w.b.WriteString(head + w.newline)
 		for _, k := range keys {
 			if k.now != "" {
@@ -91,7 +109,6 @@ func (w *toldWriter) write(head string, source *toldSource, keys []keyed) {
 		}
 		return
 	}
-	w.line()
 	w.b.WriteString(source.lead)
 	for _, text := range w.changed(source.parts, keys) {
 		w.line()

@@ -68,7 +68,7 @@ func (k *Kit) newChart(in Input) *chart {
 // key is everything that what lies still on the map depends on.
 func (c *chart) key() viewKey {
 	return viewKey{
-		story: c.story, frame: c.frame, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
+		facts: c.story.Facts(), frame: c.frame, centre: c.vp.Center, scale: c.vp.MetresPerPoint,
 		w: c.vp.W, h: c.vp.H, k: c.in.scale(), projection: c.vp.Projection.PROJ(),
 	}
 }

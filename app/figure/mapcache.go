@@ -19,7 +19,7 @@ type mapCache struct {
 }
 
 type fitKey struct {
-	story *dataset.Story
+	facts dataset.Facts
 	frame dataset.Frame
 	w, h  float64
 	scale float64
@@ -27,7 +27,7 @@ type fitKey struct {
 
 // viewKey is a story seen through a camera.
 type viewKey struct {
-	story      *dataset.Story
+	facts      dataset.Facts
 	frame      dataset.Frame
 	centre     orb.Point
 	scale      float64

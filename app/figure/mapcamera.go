@@ -92,7 +92,7 @@ const leastFocus = 240
 // filled with, so that the country is not lost in its surroundings: see fillBound. In the first frame the country is at
 // least leastFocus wide, if need be with less of its surroundings. Every other frame is shown whole.
 func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Viewport {
-	key := fitKey{s, f, w, h, scale}
+	key := fitKey{s.Facts(), f, w, h, scale}
 	if vp, ok := k.maps.fits.get(key); ok {
 		return vp
 	}

@@ -23,13 +23,13 @@ const (
 )
 
 type indexKey struct {
-	story           *dataset.Story
+	facts           dataset.Facts
 	filter, palette string
 	lanes           view.Lanes
 }
 
 func indexKeyOf(in Input) indexKey {
-	return indexKey{story: in.Story, filter: in.View.Filter, palette: in.Palette.Name, lanes: in.View.Lanes}
+	return indexKey{facts: in.Story.Facts(), filter: in.View.Filter, palette: in.Palette.Name, lanes: in.View.Lanes}
 }
 
 type layoutKey struct {

@@ -30,6 +30,7 @@ func (w *Window) routeKeys() {
 	shortcut(fyne.KeyE, func() { w.openExport(true) })
 	shortcut(fyne.KeyQ, w.close)
 	w.copyKeys()
+	w.routeAuthorKeys()
 }
 
 func (w *Window) focusSearch() { w.env.Focus(w.toolbar.search.Field) }
@@ -73,6 +74,8 @@ func (w *Window) escape() bool {
 		w.leaveSearch()
 	case w.compare.on:
 		w.compareDates(false)
+	case w.author.on:
+		w.showAuthor(false)
 	case w.window.FullScreen():
 		w.window.SetFullScreen(false)
 	default:
@@ -104,6 +107,13 @@ func (w *Window) rune(r rune) bool {
 		w.compareDates(!w.compare.on)
 	case 'd', 'D':
 		w.charts.show(!w.charts.object.Visible())
+	case 't', 'T':
+		w.showAuthor(!w.author.on)
+	case 'a', 'A':
+		if !w.author.on {
+			return false
+		}
+		w.author.addView()
 	default:
 		return false
 	}

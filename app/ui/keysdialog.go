@@ -31,6 +31,14 @@ func keyColumns() [][]keyGroup {
 			{"[  ]", "keys.range"},
 			{"Alt", "keys.brush"},
 			{"Shift", "keys.free"},
+		}}, {"keys.group.author", [][2]string{
+			{"T", "keys.author"},
+			{"A", "keys.addstep"},
+			{"Enter", "keys.showstep"},
+			{"Alt+↑  Alt+↓", "keys.movestep"},
+			{"Del", "keys.deletestep"},
+			{"Ctrl+Z", "keys.undo"},
+			{"Ctrl+Shift+Z", "keys.redo"},
 		}}},
 		{{"keys.group.map", [][2]string{
 			{"+  −  0", "keys.zoom"},

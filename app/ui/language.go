@@ -61,6 +61,7 @@ func (w *Window) speak(lang string) {
 	w.words, w.dates, w.theme = catalogue, edtf.In(lang), w.theme.In(lang)
 	w.store = view.NewStore(w.store.Story().Own(), w.store.View())
 	w.applyTheme()
+	authoring := w.author.on
 	w.build()
 	prefs := w.prefs
 	prefs.layout(w.shell)
@@ -69,5 +70,6 @@ func (w *Window) speak(lang string) {
 	w.window.SetTitle(title(w.store.Story()))
 	w.observe()
 	w.env.Focus(w.timeline.timeline)
+	w.showAuthor(authoring)
 	w.trace()
 }

@@ -26,9 +26,11 @@ const (
 type shell struct {
 	toolbar, banner, world, zoom, details, timeline, status fyne.CanvasObject
 	charts                                                  fyne.CanvasObject // between map and details when it is visible
+	author                                                  fyne.CanvasObject // in the details' place when it is visible, over the whole height
 	upright, level, aside                                   *widgets.Divider
 
 	detailsW, timelineH, chartsW float32
+	authorW                      float32 // 0 for the design's
 	size                         fyne.Size
 }
 
@@ -46,6 +48,15 @@ func (l *shell) widths(size fyne.Size) (detailsW, timelineH float32) {
 	return max(detailsW, leastDetails), max(timelineH, leastTimeline)
 }
 
+// authorWidth is the width of the author's panel in a window of that width.
+func (l *shell) authorWidth(window float32) float32 {
+	w := l.authorW
+	if w == 0 {
+		w = min(max(window*.31, leastAuthor), mostAuthor)
+	}
+	return min(w, max(window-leastMapWidth, 200))
+}
+
 // chartsWidth is the width of the charts beside details of the width given; 0 while they are closed.
 func (l *shell) chartsWidth(size fyne.Size, detailsW float32) float32 {
 	if l.charts == nil || !l.charts.Visible() {
@@ -58,11 +69,16 @@ func (l *shell) chartsWidth(size fyne.Size, detailsW float32) float32 {
 func (l *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.size = size
 	detailsW, timelineH := l.widths(size)
-	place(l.toolbar, 0, 0, size.Width, toolbarHeight)
+	window := size
+	if l.author != nil && l.author.Visible() {
+		size.Width -= l.authorWidth(size.Width)
+		detailsW = 0
+	}
+	place(l.toolbar, 0, 0, window.Width, toolbarHeight)
 	top := float32(toolbarHeight)
 	if l.banner.Visible() {
 		h := l.banner.MinSize().Height
-		place(l.banner, 0, top, size.Width, h)
+		place(l.banner, 0, top, window.Width, h)
 		top += h
 	}
 	foot := size.Height - statusHeight
@@ -72,11 +88,19 @@ func (l *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	place(l.world, 0, top, mapW, strip-top)
 	zoom := l.zoom.MinSize()
 	place(l.zoom, mapW-zoom.Width-zoomButtonInset, top+zoomButtonInset, zoom.Width, zoom.Height)
-	place(l.details, mapW+chartsW+1, top, detailsW-1, strip-top)
+	if size == window {
+		place(l.details, mapW+chartsW+1, top, detailsW-1, strip-top)
+	} else {
+		place(l.author, size.Width+1, top, window.Width-size.Width-1, foot-top)
+	}
 	place(l.timeline, 0, strip+1, size.Width, timelineH-1)
-	place(l.status, 0, foot, size.Width, statusHeight)
+	place(l.status, 0, foot, window.Width, statusHeight)
 	const half = (widgets.DividerReach - 1) / 2.
-	place(l.upright, mapW+chartsW-half, top, widgets.DividerReach, strip-top)
+	if size == window {
+		place(l.upright, mapW+chartsW-half, top, widgets.DividerReach, strip-top)
+	} else {
+		place(l.upright, size.Width-half, top, widgets.DividerReach, foot-top)
+	}
 	if l.charts != nil && chartsW > 0 {
 		place(l.charts, mapW+1, top, chartsW-1, strip-top)
 		place(l.aside, mapW-half, top, widgets.DividerReach, strip-top)
@@ -91,6 +115,11 @@ func (l *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (l *shell) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800, 480) }
 
 func (l *shell) dragDetails(dx float32) {
+	if l.author != nil && l.author.Visible() {
+		l.authorW = max(l.authorWidth(l.size.Width)-dx, leastAuthor)
+		l.Layout(nil, l.size)
+		return
+	}
 	w, _ := l.widths(l.size)
 	l.detailsW = min(max(w-dx, leastDetails), max(l.size.Width-leastMapWidth, leastDetails))
 	l.Layout(nil, l.size)

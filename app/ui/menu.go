@@ -28,7 +28,7 @@ func (w *Window) storyMenu() {
 			items = append(items, it)
 		}
 	}
-	items = append(items, fyne.NewMenuItemSeparator())
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.T("author.menu"), func() { w.showAuthor(true) }))
 	items = append(items, w.pictureItems()...)
 	if len(w.options.Languages) > 1 {
 		items = append(items, fyne.NewMenuItem(w.t("menu.language")+"…", w.chooseLanguage))

@@ -15,6 +15,15 @@ import (
 // open loads a story, a folder or zip, "" for the built-in one, away from Fyne's goroutine and shows it. One that cannot
 // be opened is told of, and the old one stays. Opening can be cancelled while it goes on, and opening another cancels it.
 func (w *Window) open(path string) {
+	if s := w.script; s != nil {
+		if err := s.saver.Flush(); err != nil {
+			w.banner.show(w.words.T("author.quit", "error", err), true, w.words.T("author.open.anyway"), func() {
+				w.script = nil
+				w.open(path)
+			})
+			return
+		}
+	}
 	w.opening++
 	turn := w.opening
 	if w.cancelOpening != nil {
@@ -69,12 +78,15 @@ func (w *Window) exchange(story *dataset.Story, path string) {
 	}
 	now := w.store.View()
 	start.Theme, start.Lang = now.Theme, now.Lang
-	w.path = path
+	w.path, w.script = path, nil
 	if path != "" {
 		prefs.keepRecent(path)
 	}
 	w.details.showList(false)
 	w.store.Open(story, start)
+	if w.author.on {
+		w.author.begin()
+	}
 }
 
 func (w *Window) storyName(path string) string {

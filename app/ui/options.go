@@ -29,6 +29,8 @@ type Options struct {
 	Builtin func() (*dataset.Story, error)
 	// Open reads a story; progress is called with the share that is done, on any goroutine.
 	Open func(ctx context.Context, path string, progress func(share float64)) (*dataset.Story, error)
+	// Copy writes all files of the story at path, "" for the built-in one, into a folder; nil leaves the dialog for it out.
+	Copy func(path, folder string) error
 	// Export does a job of the export dialog; nil leaves the dialog out.
 	Export func(ctx context.Context, j export.Job, path string, progress export.Progress) error
 	// Reveal shows a file in its folder, in the desktop's file manager; nil where there is none.

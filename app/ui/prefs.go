@@ -124,13 +124,16 @@ func (p preferences) layout(l *shell) {
 	if h := p.Float("split.timeline"); h >= leastTimeline && h < 4000 {
 		l.timelineH = float32(h)
 	}
+	if w := p.Float("split.author"); w >= leastAuthor && w < 4000 {
+		l.authorW = float32(w)
+	}
 	if w := p.Float("split.charts"); w >= leastCharts && w < 4000 {
 		l.chartsW = float32(w)
 	}
 }
 
 func (p preferences) keepLayout(l *shell) {
-	p.Set("split.charts", float64(l.chartsW),
+	p.Set("split.charts", float64(l.chartsW), "split.author", float64(l.authorW),
 		"split.details", float64(l.detailsW), "split.timeline", float64(l.timelineH))
 }
 

@@ -45,7 +45,7 @@ func newPresenter(w *Window) *presenter {
 	}
 	p.stage = p.newStage(w.env)
 	p.grid = widgets.NewGrid(w.env, view.OverviewColumns, p.thumbnail, p.choose)
-	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.LayersPart|view.FilterPart|view.ThemePart|view.StoryPart|view.Language, func(part view.Part) {
+	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.LayersPart|view.FilterPart|view.ThemePart|view.StoryPart|view.ToldPart|view.Language, func(part view.Part) {
 		if part.Has(view.StoryPart) {
 			p.begun, p.step, p.ink, p.times = false, 0, inks{}, newTiming()
 		}
@@ -66,7 +66,7 @@ func secondDisplay() bool {
 func (w *Window) present(on bool) {
 	if w.show.on != on {
 		if on {
-			w.show.enter(w.show.resumed())
+			w.show.enter(w.author.presented(w.show.resumed()))
 		} else {
 			w.show.press(view.TalkLeave)
 		}
@@ -123,6 +123,7 @@ func (p *presenter) leave() {
 	p.window.SetFullScreen(p.wasFull)
 	p.window.SetContent(p.explore)
 	p.env.Focus(p.timeline.timeline)
+	p.author.back()
 	p.trace()
 }
 

@@ -30,6 +30,7 @@ type timelinePanel struct {
 	steps    []*widgets.Button
 	object   *fyne.Container
 	bar      *fyne.Container
+	width    float32 // of the header
 }
 
 func newTimelinePanel(s *session, pick func(id string, at fyne.Position)) *timelinePanel {
@@ -71,7 +72,7 @@ func (t *timelinePanel) build() {
 		t.steps = append(t.steps, b)
 		r.right = append(r.right, b)
 	}
-	r.rightGap, r.end = 22, 20
+	r.rightGap, r.end, r.fit = 22, 20, t.fit
 	t.bar.Objects = []fyne.CanvasObject{s.bar(s.ground(panelColor, false, true), r)}
 	t.bar.Refresh()
 	t.update()
@@ -110,11 +111,25 @@ func (t *timelinePanel) showSpeed() {
 	if v.Playing {
 		return // what is left would count down under the eyes
 	}
-	t.speed.Hint = t.speedNote(v.Speed) + " · " + t.t("speed.total", "time", playTime(view.PlayTime(t.store.Story(), v)))
+	t.speed.Hint = t.t("speed.total", "time", playTime(view.PlayTime(t.store.Story(), v)))
+	switch {
+	case t.width > 0 && t.width < 800:
+		t.speed.Hint = ""
+	case t.width == 0 || t.width >= 1000:
+		t.speed.Hint = t.speedNote(v.Speed) + " · " + t.speed.Hint
+	}
 	if name := speedName(v.Speed); t.speed.Text == name {
 		t.speed.Refresh()
 	} else {
 		t.speed.Set(name, false)
+	}
+}
+
+// fit leaves out what the speed means where the header is narrow, so that there is room for the date.
+func (t *timelinePanel) fit(width float32) {
+	if width != t.width {
+		t.width = width
+		t.showSpeed()
 	}
 }
 

@@ -26,6 +26,7 @@ type Window struct {
 	world    *mapPanel
 	compare  *comparePanel
 	charts   *chartsPanel
+	author   *authorPanel
 	details  *detailsPanel
 	timeline *timelinePanel
 	banner   *banner
@@ -34,7 +35,10 @@ type Window struct {
 	playback *playback
 	tracer   *tracer
 
-	path          string        // of the story shown, "" for the built-in one
+	path          string  // of the story shown, "" for the built-in one
+	script        *script // the told version that is being edited; nil for none
+	later         func(d time.Duration, do func()) (stop func() bool)
+	leaving       bool          // it was told that something is not saved
 	exports       *exportDialog // opened last, nil before the first
 	exporting     *exporting    // the export that goes on, nil for none
 	opening       int           // counts what was asked to be opened: the newest wins
@@ -59,7 +63,7 @@ func New(a fyne.App, o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{options: o, path: o.Start.Path}
+	w := &Window{options: o, path: o.Start.Path, later: afterwards}
 	first := o.Start
 	if first.Later != "" { // what is asked for is in the other story
 		first.Event, first.At = "", nil
@@ -151,6 +155,7 @@ func (w *Window) build() {
 	}
 	w.toolbar.charts.On = w.charts.object.Visible()
 	w.charts.turned = w.chartsTurned
+	w.author = newAuthorPanel(w)
 	w.banner = newBanner(s, func() {
 		w.explore.Refresh()
 		w.trace()
@@ -158,13 +163,13 @@ func (w *Window) build() {
 	remember := func() { w.prefs.keepLayout(w.shell) }
 	w.shell.upright = widgets.NewDivider(s.env, true, w.shell.dragDetails, remember)
 	w.shell.aside = widgets.NewDivider(s.env, true, w.shell.dragCharts, remember)
-	w.shell.charts = w.charts.object
+	w.shell.charts, w.shell.author = w.charts.object, w.author.object
 	w.shell.level = widgets.NewDivider(s.env, false, w.shell.dragTimeline, remember)
 	w.shell.toolbar, w.shell.banner, w.shell.world = w.toolbar.object, bannerBox{w.banner.object, w.banner}, w.world.world
 	w.shell.zoom, w.shell.details, w.shell.timeline, w.shell.status = w.world.zoom, w.details.object, w.timeline.object, status
 	// The order is that of the Tab key; the tooltip lies above everything.
 	w.explore = container.New(w.shell, w.toolbar.object, w.banner.object, w.world.world, w.world.zoom, w.compare.object, w.charts.object, w.details.object,
-		w.timeline.object, status, w.shell.aside, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
+		w.timeline.object, w.author.object, status, w.shell.aside, w.shell.upright, w.shell.level, container.NewWithoutLayout(w.tooltip))
 	w.show = newPresenter(w)
 	w.playback = newPlayback(s)
 	if w.tracer == nil { // else the window is made anew in another language
@@ -207,6 +212,11 @@ func (w *Window) Show() {
 // close keeps what is remembered and ends the app.
 func (w *Window) close() {
 	if w.endExport(w.close) { // leaves nothing half written
+		return
+	}
+	if err := w.closeScript(); err != nil && !w.leaving {
+		w.leaving = true // asked again it closes all the same
+		w.banner.show(w.words.T("author.quit", "error", err), true, w.words.T("author.quit.anyway"), w.close)
 		return
 	}
 	w.playback.stop()

@@ -19,6 +19,7 @@ const (
 	Comparison
 	StoryPart
 	TimeForm // lanes, folds and axis of the timeline
+	ToldPart // the told version alone was exchanged
 
 	Everything Part = 1<<iota - 1
 )

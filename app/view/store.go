@@ -63,6 +63,18 @@ func (s *Store) Open(story *dataset.Story, v View) {
 	})
 }
 
+// Retell exchanges the story for one that differs in its told version alone; step is the step shown from now on where one
+// is shown, counted from 1. Nothing but ToldPart is told of.
+func (s *Store) Retell(story *dataset.Story, step int) {
+	s.change(func() Part {
+		s.story = story.Own()
+		if s.view.Told > 0 {
+			s.view.Told = min(max(step, 0), len(story.Steps))
+		}
+		return ToldPart
+	})
+}
+
 func (s *Store) change(step func() Part) {
 	s.waiting = append(s.waiting, step)
 	if s.telling {

@@ -14,6 +14,8 @@ type Field struct {
 	Enter func() // Return; nil leaves it to the entry
 	Down  func() // the Down key; nil leaves it to the entry
 	Gain  func() // the field got the focus
+	Undo  func() // Ctrl+Z; nil leaves it to the entry
+	Redo  func() // Ctrl+Y; likewise
 
 	env          *Env
 	focused      bool
@@ -67,8 +69,23 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 			}
 		}
 	}
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		if f.Undo != nil {
+			f.Undo()
+			return
+		}
+	case *fyne.ShortcutRedo:
+		if f.Redo != nil {
+			f.Redo()
+			return
+		}
+	}
 	f.Entry.TypedShortcut(s)
 }
+
+// AcceptsTab leaves the Tab key to the window, on several lines too: it goes on to what comes next.
+func (f *Field) AcceptsTab() bool { return false }
 
 // FocusGained draws the frame in the accent.
 func (f *Field) FocusGained() {

@@ -34,6 +34,11 @@ const (
 	IconGlobe
 	IconChart
 	IconCompare
+	IconUndo
+	IconRedo
+	IconUp
+	IconDelete
+	IconSteps
 )
 
 // iconItems draws icon in the square of 16 points whose top left is x, y.
@@ -121,6 +126,34 @@ func iconItems(icon Icon, x, y float32, ink color.NRGBA) []scene.Item {
 		line(1.2, false, 2.2, 8, 13.8, 8)
 		line(1.2, false, 8, 2, 6, 4.6, 5.3, 8, 6, 11.4, 8, 14)
 		line(1.2, false, 8, 2, 10, 4.6, 10.7, 8, 10, 11.4, 8, 14)
+	case IconUndo, IconRedo:
+		arc := []float32{2.6, 6.2, 10, 6.2, 11.6, 6.7, 12.9, 7.9, 13.4, 9.6, 12.9, 11.3, 11.6, 12.5, 10, 13, 6.5, 13}
+		head := []float32{5.8, 3, 2.6, 6.2, 5.8, 9.4}
+		if icon == IconRedo {
+			for i := 0; i < len(arc); i += 2 {
+				arc[i] = 16 - arc[i]
+			}
+			for i := 0; i < len(head); i += 2 {
+				head[i] = 16 - head[i]
+			}
+		}
+		line(w, false, arc...)
+		line(w, false, head...)
+	case IconUp:
+		line(w+.1, false, 4, 9.8, 8, 5.8, 12, 9.8)
+	case IconDelete:
+		line(w, false, 2.6, 4.4, 13.4, 4.4)
+		line(w, false, 6, 4.2, 6, 2.2, 10, 2.2, 10, 4.2)
+		line(w, false, 3.9, 4.6, 4.6, 13.8, 11.4, 13.8, 12.1, 4.6)
+		line(1.2, false, 6.6, 7, 6.8, 11.4)
+		line(1.2, false, 9.4, 7, 9.2, 11.4)
+	case IconSteps:
+		solid(1.8, 2.6, 4.4, 2.6, 4.4, 5.2, 1.8, 5.2)
+		solid(1.8, 6.8, 4.4, 6.8, 4.4, 9.4, 1.8, 9.4)
+		solid(1.8, 11, 4.4, 11, 4.4, 13.6, 1.8, 13.6)
+		line(w, false, 7, 3.9, 14.2, 3.9)
+		line(w, false, 7, 8.1, 14.2, 8.1)
+		line(w, false, 7, 12.3, 14.2, 12.3)
 	case IconHelp:
 		round(w, 8, 8, 6)
 		line(w, false, 6.2, 6.6, 6.4, 5.6, 7.2, 5, 8.4, 4.9, 9.4, 5.5, 9.7, 6.5, 9.2, 7.4, 8.1, 8.1, 8, 9)

@@ -48,7 +48,7 @@ type baseJob struct {
 }
 
 func lookOf(in figure.Input) lookKey {
-	return lookKey{in.Story, in.Palette.Name, in.View.Camera.Frame, in.View.Layers.Has(view.Base)}
+	return lookKey{in.Story.Facts(), in.Palette.Name, in.View.Camera.Frame, in.View.Layers.Has(view.Base)}
 }
 
 // camera returns the camera that shows vp with the input's frame.

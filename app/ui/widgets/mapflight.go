@@ -34,7 +34,7 @@ type flight struct {
 // notice finds out what changed since the map was drawn last, and lets it move there.
 func (m *MapView) notice() {
 	v, story := m.store.View(), m.store.Story()
-	if story != m.story {
+	if story.Facts() != m.story.Facts() {
 		m.story, m.camera, m.clockAt = story, v.Camera, v.At
 		m.land()
 		m.endGrowth()

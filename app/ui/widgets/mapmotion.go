@@ -35,7 +35,7 @@ type overlayKey struct {
 }
 
 func overlayKeyOf(in figure.Input) overlayKey {
-	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, in.Growth}
+	key := overlayKey{in.Story.Facts(), in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, in.Growth}
 	// What the overlay does not show must not redraw it.
 	key.view.Playing, key.view.Speed, key.view.From, key.view.To = false, 0, 0, 0
 	key.view.Lanes, key.view.Folded, key.view.Equal, key.view.Unit, key.view.Mode, key.view.Loop = 0, 0, false, 0, 0, false

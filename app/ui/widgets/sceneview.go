@@ -183,6 +183,15 @@ func (v *SceneView) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
+// Disabled reports whether the panel is passive: the Tab key passes it by.
+func (v *SceneView) Disabled() bool { return v.Passive }
+
+// Enable does nothing: what a panel is it is made as.
+func (v *SceneView) Enable() {}
+
+// Disable does nothing.
+func (v *SceneView) Disable() {}
+
 // FocusGained draws the ring.
 func (v *SceneView) FocusGained() { v.focused, v.ring = true, v.env.gained(v); v.surface.Redraw() }
 

@@ -66,7 +66,7 @@ func (t *TimelineView) Stack(id string) []int { return t.fig.TimelineStack(t.cur
 // Scene returns the timeline as it is drawn now.
 func (t *TimelineView) Scene() *scene.Scene {
 	in := t.current()
-	key := overlayKey{in.Story, in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, figure.Growth{}}
+	key := overlayKey{in.Story.Facts(), in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, figure.Growth{}}
 	// A pan of the map must not redraw the timeline.
 	key.view.Camera, key.view.Layers, key.view.Playing, key.view.Speed = view.Camera{}, 0, false, 0
 	key.view.Loop, key.view.Unit = false, 0
