@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"thawline/app/desktop"
 	"thawline/app/export"
 	"thawline/app/figure"
 	"thawline/app/scene/typeset"
@@ -115,6 +116,8 @@ func options(f flags, since time.Time) (ui.Options, error) {
 	return ui.Options{
 		Kit:       kit,
 		Export:    exporter(kit),
+		Reveal:    desktop.Reveal,
+		CopyImage: desktop.CopyPNG,
 		Languages: languages(),
 		Words:     func(lang string) (words.Catalogue, error) { return words.Load(assets.Words(), lang) },
 		Fonts:     assets.Fonts(),

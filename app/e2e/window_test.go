@@ -97,8 +97,7 @@ func TestE2EWindow(t *testing.T) {
 	d.until("the window turns dark", func(l line) bool { return l.Theme == "dark" })
 
 	// A picture, saved where the dialog proposes.
-	d.keys("ctrl+e")
-	saved := d.repeat("the picture is saved", func() { d.click(905, 646) }, func(l line) bool { return strings.HasPrefix(l.Message, "Saved ") })
+	saved := d.save("the picture is saved", func() {})
 	if data, err := os.ReadFile(strings.TrimPrefix(saved.Message, "Saved ")); err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {
 		t.Errorf("the picture of %q: %v, %d bytes", saved.Message, err, len(data))
 	}

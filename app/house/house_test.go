@@ -14,7 +14,8 @@ import (
 // a line of their own. Arrows run down only.
 var allowed = map[string][]string{
 	"thawline":                          {"app", "app/cli", "app/words", "app/export", "assets"},
-	"thawline/app":                      {"app/ui", "app/ui/widgets", "app/ui/apptheme", "app/export", "app/figure", "app/palette", "app/scene/typeset", "app/view", "app/words", "assets", "dataset", "dataset/edtf", "geo/basemap"},
+	"thawline/app":                      {"app/desktop", "app/ui", "app/ui/widgets", "app/ui/apptheme", "app/export", "app/figure", "app/palette", "app/scene/typeset", "app/view", "app/words", "assets", "dataset", "dataset/edtf", "geo/basemap"},
+	"thawline/app/desktop":              {},
 	"thawline/app/e2e":                  {},
 	"thawline/app/ui":                   {"app/author", "app/ui/widgets", "app/ui/apptheme", "app/export", "app/export/order", "app/figure", "app/palette", "app/scene", "app/scene/raster", "app/scene/typeset", "app/view", "app/words", "assets", "dataset", "dataset/edtf", "geo"},
 	"thawline/app/author":               {"dataset"},

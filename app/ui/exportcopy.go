@@ -48,7 +48,7 @@ func (d *exportDialog) say(text string, failure bool) {
 // copyImage draws a picture and puts it into the clipboard, in the background.
 func (w *Window) copyImage(r export.Request, say func(text string, failure bool)) {
 	if w.options.CopyImage == nil {
-		say(w.words.T("save.copied.not", "error", w.words.T("save.copied.nowhere")), true)
+		say(w.words.T("save.copied.not", "error", w.words.T("save.missing.clipboard")), true)
 		return
 	}
 	w.background(func() error {
@@ -60,7 +60,7 @@ func (w *Window) copyImage(r export.Request, say func(text string, failure bool)
 		return w.options.CopyImage(out.Bytes())
 	}, func(err error) {
 		if err != nil {
-			say(w.words.T("save.copied.not", "error", err), true)
+			say(w.words.T("save.copied.not", "error", w.spoken(err)), true)
 			return
 		}
 		say(w.words.T("save.copied.picture"), false)

@@ -15,6 +15,7 @@ import (
 
 // exporting is an export that goes on.
 type exporting struct {
+	busy   string // what the banner says meanwhile
 	cancel context.CancelFunc
 	then   func() // what waits for its end, nil for nothing
 }
@@ -26,9 +27,9 @@ func (w *Window) export(j export.Job, path string) {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	run := &exporting{cancel: cancel}
-	w.exporting = run
 	busy := w.words.T("save.busy", "name", filepath.Base(path))
+	run := &exporting{busy: busy, cancel: cancel}
+	w.exporting = run
 	w.banner.show(busy, false, w.t("cancel"), cancel)
 	var percent atomic.Int64
 	progress := func(done, of int) {
@@ -70,9 +71,21 @@ func (w *Window) exported(j export.Job, path string, err error) {
 func (w *Window) reveal(path string) {
 	w.background(func() error { return w.options.Reveal(path) }, func(err error) {
 		if err != nil {
-			w.banner.fail(w.words.T("save.failed.reveal", "error", err))
+			w.banner.fail(w.words.T("save.failed.reveal", "error", w.spoken(err)))
 		}
 	})
+}
+
+// spoken is an error in the window's language where that has a message for it.
+func (w *Window) spoken(err error) string {
+	var known interface {
+		error
+		MessageKey() string
+	}
+	if errors.As(err, &known) && w.words.Has(known.MessageKey()) {
+		return w.words.T(known.MessageKey())
+	}
+	return err.Error()
 }
 
 // exportFailure says in a line of the window's language why something could not be written.

@@ -69,7 +69,11 @@ func (w *Window) key(ev *fyne.KeyEvent) bool {
 func (w *Window) escape() bool {
 	switch {
 	case w.banner.text != "":
-		w.banner.hide()
+		if w.exporting != nil && w.banner.text == w.exporting.busy {
+			w.exporting.cancel()
+		} else {
+			w.banner.hide()
+		}
 	case w.details.listing:
 		w.leaveSearch()
 	case w.compare.on:
