@@ -4,8 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"thawline/app/ui/widgets"
 	"thawline/app/view"
@@ -19,34 +17,39 @@ type presenter struct {
 	on      bool // talk.On
 	talk    view.Talk
 	begun   bool
-	step    int  // where the talk was left, from 0
-	wasFull bool // the window filled the screen before
+	step    int    // where the talk was left, from 0
+	wasFull bool   // the window filled the screen before
+	note    string // a notice over the presenter's slide, until the next key
 
-	stage    *widgets.Stage
-	grid     *widgets.Grid
-	desk     *desk
-	audience *audience // the second window; nil without one
-	ink      inks
-	times    timing
-	auto     *time.Timer
-	note     string // a notice over the slide, until the next key
-	turn     int    // counts steps and changes of autoplay: an older timer does nothing
+	main    *screen
+	other   *screen     // the second window; nil without one
+	two     bool        // there is a second display
+	plain   bool        // with two displays the presenter wants no desk
+	swapped bool        // the presenter sits at the second display
+	second  func() bool // asks for a second display
 
-	second func() bool // reports whether there is a second display
+	beam  *widgets.Beam
+	ink   inks
+	times timing
+	auto  autoplay
+	beat  chan struct{} // ends what is done every second; nil while there is no talk
 }
 
 // slideHeight is the height the slide is designed for, points; its width follows the screen.
 const slideHeight = 1080
 
 func newPresenter(w *Window) *presenter {
-	p := &presenter{Window: w, second: secondDisplay, times: newTiming()}
+	p := &presenter{Window: w, second: secondDisplay, times: newTiming(), beam: &widgets.Beam{}}
 	if old := w.show; old != nil { // the window is made anew in another language
-		p.talk.Free, p.begun, p.step, p.times = old.talk.Free, old.begun, old.step, old.times
+		p.talk.Free, p.begun, p.step, p.plain, p.swapped = old.talk.Free, old.begun, old.step, old.plain, old.swapped
+		p.times, p.ink, p.second = old.times, old.ink, old.second
 	}
-	p.stage = p.newStage(w.env)
-	p.grid = widgets.NewGrid(w.env, view.OverviewColumns, p.thumbnail, p.choose)
+	p.beam.Off = p.ink.typing
+	p.main = p.newScreen(w.window, w.env)
+	story := w.store.Story().ID
 	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.LayersPart|view.FilterPart|view.ThemePart|view.StoryPart|view.ToldPart|view.Language, func(part view.Part) {
-		if part.Has(view.StoryPart) {
+		if now := w.store.Story(); part.Has(view.StoryPart) && now.ID != story {
+			story = now.ID
 			p.begun, p.step, p.ink, p.times = false, 0, inks{}, newTiming()
 		}
 		if p.on {
@@ -54,12 +57,6 @@ func newPresenter(w *Window) *presenter {
 		}
 	})
 	return p
-}
-
-// secondDisplay asks the driver.
-func secondDisplay() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.HasSecondaryDisplay()
 }
 
 // present enters or leaves the slides.
@@ -104,13 +101,17 @@ func (p *presenter) enter(step int) {
 	p.tooltip.ShowAt("", fyne.Position{}, fyne.Size{})
 	p.compareDates(false)
 	p.store.Do(view.Play{On: false})
-	p.on, p.begun = true, true
-	p.talk = view.Talk{On: true, Free: p.talk.Free || p.told() == 0, Paused: p.talk.Paused}
+	p.two = p.second()
+	p.on, p.begun, p.note = true, true, ""
+	p.talk = view.Talk{On: true, Free: p.talk.Free || p.told() == 0, Paused: p.talk.Paused, Desk: p.two && !p.plain}
 	p.wasFull = p.window.FullScreen()
-	p.goTo(step)
+	p.main.desk = nil // its buttons depend on the displays
+	p.goTo(min(step, max(p.count()-1, 0)))
 	p.times.begin(p.clock(), p.position(), p.count(), p.talk.Paused)
 	p.arrange()
 	p.window.SetFullScreen(true)
+	p.startBeat()
+	p.redraw()
 	p.trace()
 }
 
@@ -118,12 +119,14 @@ func (p *presenter) enter(step int) {
 func (p *presenter) leave() {
 	p.times.stop(p.clock())
 	p.on = false
-	p.closeAudience()
-	p.desk.stop()
+	p.stopBeat()
+	p.closeOther()
+	p.main.shows = nothing
 	p.window.SetFullScreen(p.wasFull)
 	p.window.SetContent(p.explore)
 	p.env.Focus(p.timeline.timeline)
 	p.author.back()
+	p.offerInk()
 	p.trace()
 }
 
@@ -193,9 +196,13 @@ func (p *presenter) press(key view.TalkKey) {
 	} else if !next.Auto {
 		p.stopAuto()
 	}
-	if next.Desk != before.Desk || next.Overview != before.Overview {
-		p.arrange()
+	if next.Desk != before.Desk && p.two {
+		p.plain = !next.Desk
 	}
+	if next.Auto && !before.Auto {
+		p.note = p.t("present.auto")
+	}
+	p.arrange()
 	p.redraw()
 	p.trace()
 }
@@ -247,50 +254,60 @@ func (p *presenter) choose(step int) {
 	p.trace()
 }
 
-// arrange puts into the windows what the talk shows there.
-func (p *presenter) arrange() {
-	if p.talk.Desk && p.second() {
-		p.openAudience()
-	} else {
-		p.closeAudience()
-	}
-	var content fyne.CanvasObject = container.NewStack(p.stage)
-	switch {
-	case p.talk.Overview:
-		content = container.NewStack(p.grid)
-	case p.talk.Desk:
-		if p.desk == nil {
-			p.desk = newDesk(p)
-		}
-		content = p.desk.content
-	}
-	if p.talk.Desk && !p.talk.Overview {
-		p.desk.start()
-	} else {
-		p.desk.stop()
-	}
-	p.window.SetContent(content)
-	switch {
-	case p.talk.Overview:
-		p.env.Focus(p.grid)
-	case p.talk.Desk:
-		p.canvas.Unfocus()
-	default:
-		p.env.Focus(p.stage)
+// redraw draws every window anew.
+func (p *presenter) redraw() {
+	for _, s := range p.screens() {
+		p.draw(s)
 	}
 }
 
-// redraw draws every window anew.
-func (p *presenter) redraw() {
-	switch {
-	case p.talk.Overview:
-		p.grid.Set(p.count(), p.talk.Cursor, p.look())
-	case p.talk.Desk:
-		p.desk.redraw()
-	default:
-		p.stage.Redraw()
+// retouch draws anew what lies over the slides.
+func (p *presenter) retouch() {
+	for _, s := range p.screens() {
+		switch s.shows {
+		case slideShown:
+			s.stage.Retouch()
+		case deskShown:
+			s.desk.now.Retouch()
+		}
 	}
-	if p.audience != nil {
-		p.audience.stage.Redraw()
+}
+
+// startBeat does every second of a talk what time brings: the desk's clock goes on, and a display may come or go.
+func (p *presenter) startBeat() {
+	p.stopBeat()
+	done := make(chan struct{})
+	p.beat = done
+	go func() {
+		second := time.NewTicker(time.Second)
+		defer second.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-second.C:
+				fyne.Do(func() {
+					if p.beat == done {
+						p.eachSecond()
+					}
+				})
+			}
+		}
+	}()
+}
+
+func (p *presenter) stopBeat() {
+	if p.beat != nil {
+		close(p.beat)
+		p.beat = nil
+	}
+}
+
+func (p *presenter) eachSecond() {
+	p.displays()
+	for _, s := range p.screens() {
+		if s.shows == deskShown {
+			s.desk.head.Redraw()
+		}
 	}
 }

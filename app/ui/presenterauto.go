@@ -16,6 +16,12 @@ const (
 	leastOf  = 2 * time.Second // a rehearsed time below it was a step in passing
 )
 
+// autoplay is what goes on by itself.
+type autoplay struct {
+	timer *time.Timer
+	turn  int // counts steps and changes of autoplay: an older timer does nothing
+}
+
 // clock is the time of day; tests have their own.
 func (p *presenter) clock() time.Time {
 	if p.options.Now != nil {
@@ -46,10 +52,10 @@ func (p *presenter) startAuto() {
 		p.talk.Auto = false
 		return
 	}
-	turn := p.turn
-	p.auto = time.AfterFunc(p.autoTime(p.position()), func() {
+	turn := p.auto.turn
+	p.auto.timer = time.AfterFunc(p.autoTime(p.position()), func() {
 		fyne.Do(func() {
-			if turn == p.turn && p.on && p.talk.Auto {
+			if turn == p.auto.turn && p.on && p.talk.Auto {
 				p.press(view.TalkNext)
 			}
 		})
@@ -57,9 +63,9 @@ func (p *presenter) startAuto() {
 }
 
 func (p *presenter) stopAuto() {
-	p.turn++
-	if p.auto != nil {
-		p.auto.Stop()
-		p.auto = nil
+	p.auto.turn++
+	if p.auto.timer != nil {
+		p.auto.timer.Stop()
+		p.auto.timer = nil
 	}
 }

@@ -2,7 +2,7 @@ package ui
 
 import (
 	"image/color"
-	"time"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,79 +17,99 @@ import (
 // their keys.
 type desk struct {
 	*presenter
+	canvas  fyne.Canvas
 	content *fyne.Container
 	now     *widgets.Stage
 	next    *widgets.Stage
-	head    *widgets.SceneView
-	side    *widgets.SceneView // heading of the next slide
-	steps   *widgets.SceneView
-	notes   *widgets.SceneView
+	head    *widgets.Panel
+	side    *widgets.Panel // heading of the next slide
+	steps   *widgets.Panel
+	notes   *widgets.Panel
+	said    *widgets.Panel // heading of the notes
+	sizes   [2]*widgets.Button
 	buttons []*deskButton
-	done    chan struct{}
+	told    string // the step whose notes are shown
 }
 
 // deskButton is a button with the state that it shows.
 type deskButton struct {
 	*widgets.Button
-	key view.TalkKey
-	on  func() bool
+	on func() bool
 }
 
-func newDesk(p *presenter) *desk {
-	d := &desk{presenter: p}
-	slide := func(by int) *widgets.Stage {
-		s := widgets.NewStage(p.env, slideHeight, func(w, h float64) widgets.Picture {
-			step := p.position() + by
-			if step >= p.count() {
-				return widgets.Picture{Scene: d.theEnd(w, h)}
-			}
-			if by == 0 {
-				return d.shown(w, h)
-			}
-			return widgets.Picture{Scene: p.kit.Slide(p.slideInput(w, h, p.viewAt(step)))}
-		}, func() {}, func() {})
-		s.Passive = true
-		return s
-	}
-	d.now, d.next = slide(0), slide(1)
+func newDesk(p *presenter, env *widgets.Env) *desk {
+	d := &desk{presenter: p, canvas: env.Canvas}
+	d.now, d.next = d.slide(env, 0), d.slide(env, 1)
 	d.now.Ink = func() []scene.Item {
 		frame := &scene.Shape{Path: scene.Rectangle(scene.Rect{X0: 2, Y0: 2, X1: 1918, Y1: slideHeight - 2}), Stroke: scene.Stroke{Color: p.palette().Now, Width: 4}}
-		items := append(p.overSlide(), frame)
-		if p.note != "" {
-			items = append(items, p.chip(p.note, p.palette())...)
-		}
-		return items
+		return append(p.overSlide(true), frame)
 	}
-	d.head = widgets.NewSceneView(p.env, d.drawHead, nil)
-	d.side = widgets.NewSceneView(p.env, d.drawSide, nil)
-	d.steps = widgets.NewSceneView(p.env, d.drawSteps, nil)
-	d.notes = widgets.NewSceneView(p.env, d.drawNotes, nil)
-	layout := &deskLayout{d: d}
-	objects := []fyne.CanvasObject{p.ground(groundColor, false, false), d.head, d.now, d.notes, d.side, d.next, d.steps}
-	button := func(text, hint string, key view.TalkKey, look widgets.Look, on func() bool) {
-		b := &deskButton{widgets.NewButton(p.env, look, widgets.NoIcon, p.t("present."+text), nil), key, on}
-		b.Hint, b.TextSize, b.HintSize = hint, 16, 13
-		b.OnTap = func() {
-			p.press(key)
-			if p.on && p.talk.Desk {
-				p.canvas.Unfocus() // the next key is the talk's
-			}
+	d.now.Beam, d.now.Retouched, d.now.Drawn = p.beam, p.retouch, p.drawn
+	d.head = widgets.NewPanel(env, d.drawHead, nil)
+	d.side = widgets.NewPanel(env, d.drawSide, nil)
+	d.steps = widgets.NewPanel(env, d.drawSteps, func(id string) {
+		if step, err := strconv.Atoi(id); err == nil && step < p.count() {
+			p.choose(step)
 		}
+	})
+	d.notes = widgets.NewPanel(env, d.drawNotes, nil)
+	d.said = widgets.NewPanel(env, d.drawSaid, nil)
+	layout := &deskLayout{d: d}
+	objects := []fyne.CanvasObject{p.ground(groundColor, false, false), d.head, d.now, d.notes, d.said, d.side, d.next, d.steps}
+	for i, text := range [2]string{"A−", "A+"} {
+		b := widgets.NewButton(env, widgets.Flat, widgets.NoIcon, text, d.tap(func() { p.sizeNotes(2*i - 1) }))
+		b.Hint, b.TextSize, b.HintSize, b.Tip = [2]string{"[", "]"}[i], 15, 13, p.t("present.help.size")
+		d.sizes[i] = b
+		objects = append(objects, b)
+	}
+	button := func(text, hint string, look widgets.Look, on func() bool, do func()) {
+		b := &deskButton{widgets.NewButton(env, look, widgets.NoIcon, p.t("present."+text), d.tap(do)), on}
+		b.Hint, b.TextSize, b.HintSize = hint, deskText, 13
 		d.buttons = append(d.buttons, b)
 		objects = append(objects, b)
 	}
+	key := func(k view.TalkKey) func() { return func() { p.press(k) } }
 	never := func() bool { return false }
-	button("previous", "P", view.TalkPrevious, widgets.Outline, never)
-	button("next", "N", view.TalkNext, widgets.Solid, never)
-	button("black", "B", view.TalkBlack, widgets.Choice, func() bool { return p.talk.Cover == view.Black })
-	button("white", "W", view.TalkWhite, widgets.Choice, func() bool { return p.talk.Cover == view.White })
-	button("overview", "O", view.TalkOverview, widgets.Outline, never)
-	button("autoplay", "A", view.TalkAuto, widgets.Choice, func() bool { return p.talk.Auto })
-	button("pause", "K", view.TalkPause, widgets.Choice, func() bool { return p.talk.Paused })
-	button("slide", "S", view.TalkDesk, widgets.Outline, never)
-	button("leave", "Esc", view.TalkLeave, widgets.Outline, never)
+	button("previous", "P", widgets.Outline, never, key(view.TalkPrevious))
+	button("next", "N", widgets.Solid, never, key(view.TalkNext))
+	button("black", "B", widgets.Choice, func() bool { return p.talk.Cover == view.Black }, key(view.TalkBlack))
+	button("white", "W", widgets.Choice, func() bool { return p.talk.Cover == view.White }, key(view.TalkWhite))
+	button("overview", "O", widgets.Outline, never, key(view.TalkOverview))
+	button("autoplay", "A", widgets.Choice, func() bool { return p.talk.Auto }, key(view.TalkAuto))
+	button("pause", "K", widgets.Choice, func() bool { return p.talk.Paused }, key(view.TalkPause))
+	button("slide", "S", widgets.Outline, never, key(view.TalkDesk))
+	if p.two {
+		button("swap", "M", widgets.Outline, never, p.swap)
+	}
+	button("leave", "Esc", widgets.Outline, never, key(view.TalkLeave))
 	d.content = container.New(layout, objects...)
 	return d
+}
+
+// tap returns what a button of the desk does. The focus is let go afterwards: the next key is the talk's.
+func (d *desk) tap(do func()) func() {
+	return func() {
+		do()
+		if d.on {
+			d.canvas.Unfocus()
+		}
+	}
+}
+
+// slide returns a stage for the step shown, or one some steps on.
+func (d *desk) slide(env *widgets.Env, by int) *widgets.Stage {
+	s := widgets.NewStage(env, slideHeight, func(w, h float64) widgets.Picture {
+		step := d.position() + by
+		switch {
+		case step >= d.count():
+			return widgets.Picture{Scene: d.theEnd(w, h)}
+		case by == 0:
+			return d.shown(w, h)
+		}
+		return widgets.Picture{Scene: d.kit.Slide(d.slideInput(w, h, d.viewAt(step)))}
+	}, func() {}, func() {})
+	s.Passive = true
+	return s
 }
 
 // shown is what the audience sees.
@@ -111,43 +131,21 @@ func (d *desk) theEnd(w, h float64) *scene.Scene {
 	}}}}
 }
 
-// start lets the clock go, stop lets it stand. Both may be called for a desk that is not there.
-func (d *desk) start() {
-	if d == nil || d.done != nil {
-		return
-	}
-	done := make(chan struct{})
-	d.done = done
-	go func() {
-		second := time.NewTicker(time.Second)
-		defer second.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-second.C:
-				fyne.Do(func() { d.head.Redraw(false) })
-			}
-		}
-	}()
-}
-
-func (d *desk) stop() {
-	if d != nil && d.done != nil {
-		close(d.done)
-		d.done = nil
-	}
-}
-
-// redraw draws the desk anew.
+// redraw draws the desk anew; other notes begin at their top.
 func (d *desk) redraw() {
 	for _, b := range d.buttons {
 		b.Set(b.Text, b.on())
 	}
-	d.head.Redraw(false)
-	d.side.Redraw(false)
-	d.steps.Redraw(true)
-	d.notes.Redraw(true)
+	d.head.Redraw()
+	d.side.Redraw()
+	d.steps.Top()
+	if told := d.place(); told != d.told {
+		d.told = told
+		d.notes.Top()
+	} else {
+		d.notes.Redraw()
+	}
+	d.said.Redraw()
 	d.now.Redraw()
 	d.next.Redraw()
 }

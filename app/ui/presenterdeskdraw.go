@@ -109,7 +109,8 @@ func (d *desk) drawSteps(w, h float32) *scene.Scene {
 
 func (d *desk) stepRow(i, at int, y, w float32, p *palette.Palette) []scene.Item {
 	const row, base = 31, 21
-	var items []scene.Item
+	// The ground takes the click.
+	items := []scene.Item{&scene.Shape{ID: fmt.Sprint(i), Path: scene.Rectangle(scene.Rect{X0: 0, Y0: y, X1: w, Y1: y + row}), Fill: p.Ground}}
 	face, ink := scene.Sans, p.Ink1
 	if i == at {
 		face = scene.SansBold
@@ -138,24 +139,65 @@ func (d *desk) stepRow(i, at int, y, w float32, p *palette.Palette) []scene.Item
 	return append(items, number, date, title)
 }
 
+// drawSaid is the heading of the notes.
+func (d *desk) drawSaid(w, h float32) *scene.Scene {
+	return &scene.Scene{W: w, H: h, Background: d.palette().Ground, Layers: []scene.Layer{{Name: "said", Items: []scene.Item{
+		d.text(0, 22, d.t("present.notes"), scene.SansBold, 15),
+	}}}}
+}
+
 // drawNotes sets the notes of the step, as tall as they are: the panel scrolls.
 func (d *desk) drawNotes(w, h float32) *scene.Scene {
 	p := d.palette()
-	items := []scene.Item{d.text(0, 18, d.t("present.notes"), scene.SansBold, 15)}
-	notes := ""
-	story := d.store.Story()
-	if i := d.position(); d.talk.Free && i < len(story.Events) {
-		notes = story.Events[i].Note
-	} else if !d.talk.Free && i < len(story.Steps) {
-		notes = story.Steps[i].Notes
-	}
-	const size = 20 // readable at arm's length
-	y := float32(26)
-	for _, part := range strings.Split(strings.TrimSpace(notes), "\n") {
-		for _, line := range d.kit.Fonts.Wrap(part, scene.Sans, size, w-12) {
-			y += size * 1.5
+	var items []scene.Item
+	size := d.notesSize()
+	y := size * 1.1
+	for _, part := range strings.Split(d.notesOf(d.position()), "\n") {
+		for _, line := range d.kit.Fonts.Wrap(part, scene.Sans, size, w-16) {
 			items = append(items, &scene.Text{Y: y, String: line, Size: size, Color: p.Ink1, W: d.kit.Fonts.Width(line, scene.Sans, size, 0, false)})
+			y += size * 1.5
 		}
+		y += size * .25
 	}
-	return &scene.Scene{W: w, H: max(h, y+8), Background: p.Ground, Layers: []scene.Layer{{Name: "notes", Items: items}}}
+	return &scene.Scene{W: w, H: max(h, y-size), Background: p.Ground, Layers: []scene.Layer{{Name: "notes", Items: items}}}
+}
+
+// notesOf are the presenter's notes on a step.
+func (p *presenter) notesOf(step int) string {
+	story := p.store.Story()
+	switch {
+	case step < 0:
+	case p.talk.Free && step < len(story.Events):
+		return strings.TrimSpace(story.Events[step].Note)
+	case !p.talk.Free && step < len(story.Steps):
+		return strings.TrimSpace(story.Steps[step].Notes)
+	}
+	return ""
+}
+
+// The size of the notes, points: readable at arm's length unless chosen otherwise.
+const (
+	firstNotes, leastNotes, mostNotes = 20, 14, 48
+	notesStep                         = 2
+)
+
+// notesSize is the size of the notes, as it was chosen last.
+func (p *presenter) notesSize() float32 {
+	if size := p.prefs.Float("notes.size"); size >= leastNotes && size <= mostNotes {
+		return float32(size)
+	}
+	return firstNotes
+}
+
+// sizeNotes makes the notes larger or smaller by so many steps.
+func (p *presenter) sizeNotes(by int) {
+	p.prefs.Set("notes.size", min(max(float64(p.notesSize())+float64(by)*notesStep, leastNotes), mostNotes))
+	p.redraw()
+}
+
+// scrollNotes moves on in long notes, or back.
+func (p *presenter) scrollNotes(by float32) {
+	if s := p.own(); s.shows == deskShown {
+		s.desk.notes.Scroll(by * .6)
+	}
 }

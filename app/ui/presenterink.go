@@ -8,8 +8,9 @@ import (
 	"thawline/app/scene/typeset"
 )
 
-// inks is what a presenter draws on the slides: lines by pen and highlighter, and notes. It belongs to the session: it is
-// kept while the window is open, and C throws away what was drawn on a slide.
+// inks is what a presenter draws on the slides: lines by pen and highlighter, and notes, each on the step it was drawn on.
+// It is kept while the window is open, in every language and theme, and never written to disk: C throws away what was drawn
+// on a slide, and after the talk the window offers to throw away all of it.
 type inks struct {
 	tool  tool
 	marks map[string][]mark // by step
@@ -96,6 +97,15 @@ func (k *inks) drag(step string, x, y float32, down, first bool) bool {
 	return true
 }
 
+// count returns how many marks there are on all steps.
+func (k *inks) count() int {
+	n := 0
+	for _, list := range k.marks {
+		n += len(list)
+	}
+	return n
+}
+
 // typing reports whether a note is open for text.
 func (k *inks) typing() bool {
 	list := k.marks[k.at]
@@ -158,4 +168,28 @@ func (k *inks) items(step string, pal *palette.Palette, fonts *typeset.Fonts) []
 		}
 	}
 	return out
+}
+
+// sayTool tells the presenter which tool is in hand.
+func (p *presenter) sayTool() {
+	switch p.ink.tool {
+	case penTool:
+		p.note = p.t("present.tool.pen")
+	case highlighterTool:
+		p.note = p.t("present.tool.highlighter")
+	case pinTool:
+		p.note = p.t("present.tool.pin")
+	default:
+		p.note = ""
+	}
+}
+
+// offerInk tells after a talk that something was drawn, and offers to throw it away.
+func (p *presenter) offerInk() {
+	if n := p.ink.count(); n > 0 {
+		p.banner.show(p.words.N("window.present.drawn", n), false, p.t("present.discard"), func() {
+			p.ink = inks{}
+			p.banner.hide()
+		})
+	}
 }

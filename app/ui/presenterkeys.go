@@ -39,7 +39,7 @@ func (p *presenter) key(ev *fyne.KeyEvent) bool {
 func (p *presenter) rune(r rune) bool {
 	if p.ink.typing() {
 		p.ink.write(r)
-		p.redraw()
+		p.retouch()
 		return true
 	}
 	if r >= 'A' && r <= 'Z' {
@@ -52,10 +52,26 @@ func (p *presenter) rune(r rune) bool {
 	} else if by := map[rune]time.Duration{'+': time.Minute, '-': -time.Minute}[r]; by != 0 {
 		p.times.target = max(p.times.target+by, time.Minute)
 		p.redraw()
-	} else if r == 'r' {
+	} else if !p.deskSign(r) && p.ink.command(r, p.place()) {
+		p.sayTool()
+		p.retouch()
+	}
+	return true
+}
+
+// deskSign does the signs that are the presenter's own window's, and reports whether r was one.
+func (p *presenter) deskSign(r rune) bool {
+	switch r {
+	case 'r':
 		p.saveTimes()
-	} else if p.ink.command(r, p.place()) {
-		p.redraw()
+	case 'm':
+		p.swap()
+	case '[', ']':
+		p.sizeNotes(map[rune]int{'[': -1, ']': 1}[r])
+	case 'j', 'i':
+		p.scrollNotes(map[rune]float32{'j': 1, 'i': -1}[r])
+	default:
+		return false
 	}
 	return true
 }
@@ -75,7 +91,7 @@ func (p *presenter) typeKey(ev *fyne.KeyEvent) bool {
 		}
 		return true // a letter comes as a sign
 	}
-	p.redraw()
+	p.retouch()
 	return true
 }
 
@@ -89,7 +105,8 @@ var helpRows = [][2]string{
 	{"W  ,", "white"},
 	{"O", "overview"},
 	{"A", "auto"},
-	{"S", "desk"},
+	{"S  M", "desk"},
+	{"[  ]  I  J", "size"},
 	{"K", "clock"},
 	{"+  −", "target"},
 	{"R", "times"},

@@ -9,6 +9,7 @@ import (
 	"thawline/app/scene"
 	"thawline/app/ui/widgets"
 	"thawline/app/view"
+	"thawline/dataset"
 	"thawline/dataset/edtf"
 )
 
@@ -20,20 +21,23 @@ type stepKey struct {
 	told  int
 }
 
-// newStage returns a stage that shows the slide of the talk.
-func (p *presenter) newStage(env *widgets.Env) *widgets.Stage {
+// newStage returns a stage that shows the slide of the talk in a window.
+func (p *presenter) newStage(in *screen) *widgets.Stage {
 	var last stepKey // what this stage showed before
-	stage := widgets.NewStage(env, slideHeight, func(w, h float64) widgets.Picture { return p.picture(w, h, &last) },
+	stage := widgets.NewStage(in.env, slideHeight, func(w, h float64) widgets.Picture { return p.picture(w, h, &last) },
 		func() { p.press(view.TalkNext) }, func() { p.press(view.TalkPrevious) })
-	stage.Ink = func() []scene.Item { return p.overSlide() }
-	stage.Drawn = func(x, y float32, down, first bool) bool {
-		took := p.ink.drag(p.place(), x, y, down, first)
-		if took && !(first && x == 0 && y == 0) {
-			p.redraw()
-		}
-		return took
-	}
+	stage.Ink = func() []scene.Item { return p.overSlide(in == p.own()) }
+	stage.Beam, stage.Retouched, stage.Drawn = p.beam, p.retouch, p.drawn
 	return stage
+}
+
+// drawn is told of a drag on a slide.
+func (p *presenter) drawn(x, y float32, down, first bool) bool {
+	took := p.ink.drag(p.place(), x, y, down, first)
+	if took && !(first && x == 0 && y == 0) {
+		p.retouch()
+	}
+	return took
 }
 
 // picture is the slide for a screen of that shape, or its cover.
@@ -96,33 +100,49 @@ func (p *presenter) look() any {
 	return fmt.Sprintf("%p %s %s %v", p.store.Story(), p.themeName(), p.words.Lang(), p.talk.Free)
 }
 
-// place is what annotations of a step belong to.
+// place is what annotations of a step belong to. It is the same in every language, and when steps change their order.
 func (p *presenter) place() string {
 	if p.talk.Free {
 		return "event " + p.store.View().Event
 	}
-	return fmt.Sprint("step ", p.position())
+	story, at := p.store.Story(), p.position()
+	if at >= len(story.Steps) {
+		return ""
+	}
+	name := func(s *dataset.Step) string {
+		event := ""
+		if s.Event >= 0 {
+			event = story.Events[s.Event].ID
+		}
+		return "step " + story.Chapters[s.Chapter].ID + " " + event + " " + s.Date.Text
+	}
+	own, same := name(&story.Steps[at]), 0
+	for i := range at {
+		if name(&story.Steps[i]) == own {
+			same++
+		}
+	}
+	return fmt.Sprint(own, " ", same)
 }
 
-// overSlide is what lies over a slide: what was drawn on it, the number being typed, the list of keys.
-func (p *presenter) overSlide() []scene.Item {
-	if p.talk.Cover != view.NoCover {
+// overSlide is what lies over a slide: what was drawn on it, and on the presenter's own the number being typed, a notice,
+// the list of keys.
+func (p *presenter) overSlide(own bool) []scene.Item {
+	if p.talk.Cover != view.NoCover && !own {
 		return nil
 	}
 	pal := p.palette()
-	items := p.ink.items(p.place(), pal, p.kit.Fonts)
-	note := ""
-	if !p.talk.Desk { // else it is for the presenter alone
-		note = p.note
+	var items []scene.Item
+	if p.talk.Cover == view.NoCover {
+		items = p.ink.items(p.place(), pal, p.kit.Fonts)
 	}
-	switch {
-	case p.talk.Number > 0:
-		note = p.t("present.number", "n", p.talk.Number, "total", p.count())
-	case p.talk.Auto:
-		note = p.t("present.auto")
+	if !own {
+		return items
 	}
-	if note != "" {
-		items = append(items, p.chip(note, pal)...)
+	if p.talk.Number > 0 {
+		items = append(items, p.chip(p.t("present.number", "n", p.talk.Number, "total", p.count()), pal)...)
+	} else if p.note != "" {
+		items = append(items, p.chip(p.note, pal)...)
 	}
 	if p.talk.Help {
 		items = append(items, p.help(pal)...)
@@ -142,7 +162,7 @@ func (p *presenter) chip(text string, pal *palette.Palette) []scene.Item {
 
 // help lists the keys over the slide.
 func (p *presenter) help(pal *palette.Palette) []scene.Item {
-	const x, y, w, row = 460, 100, 1000, 40
+	const x, y, w, row = 430, 60, 1060, 37
 	h := float32(len(helpRows))*row + 120
 	items := []scene.Item{
 		&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: x, Y0: y, X1: x + w, Y1: y + h}, 6), Fill: pal.Panel, Stroke: scene.Stroke{Color: pal.StrongRule, Width: 2}},

@@ -62,7 +62,7 @@ func (w *Window) trace() {
 	story, v := w.store.Story(), w.store.View()
 	l := traceLine{
 		Mode: "explore", At: isoDay(v.At), Steps: len(story.Events), Playing: v.Playing, Zoom: 1, Lang: v.Lang,
-		Theme: w.themeName(), Windows: len(w.app.Driver().AllWindows()), Message: w.banner.text,
+		Theme: w.themeName(), Windows: len(w.show.screens()), Message: w.banner.text,
 	}
 	if i := view.Shown(story, v); i >= 0 {
 		l.Event, l.Step = story.Events[i].ID, i+1

@@ -209,8 +209,12 @@ func (w *Window) Show() {
 	}
 }
 
-// close keeps what is remembered and ends the app.
+// close keeps what is remembered and ends the app. During a talk it only leaves the talk: nothing ends the app before a room.
 func (w *Window) close() {
+	if w.show.on {
+		w.present(false)
+		return
+	}
 	if w.endExport(w.close) { // leaves nothing half written
 		return
 	}

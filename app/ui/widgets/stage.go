@@ -34,7 +34,11 @@ type Stage struct {
 	Ink func() []scene.Item
 	// Drawn is told of a drag with the first button, in points of the picture, and reports whether it took it.
 	Drawn func(x, y float32, down, first bool) bool
-	// Passive stages take no keys and no clicks and have no transitions.
+	// Beam points at something in the picture; stages that share one show the same.
+	Beam *Beam
+	// Retouched is called when what lies over the picture changed, in place of Retouch: other stages may show it too.
+	Retouched func()
+	// Passive stages take no keys and no clicks, but can be drawn on and pointed at, and have no transitions.
 	Passive bool
 
 	env        *Env
@@ -46,7 +50,6 @@ type Stage struct {
 	shown      Picture  // painted last
 	pixels     *image.RGBA
 	fit        fitting
-	beam       beam
 	pressed    bool
 	changed    bool // the picture may be another one than is shown
 }
@@ -65,7 +68,7 @@ const (
 
 // NewStage returns a stage for pictures of the given height. next and back are for the two mouse buttons.
 func NewStage(env *Env, height float64, draw func(w, h float64) Picture, next, back func()) *Stage {
-	s := &Stage{env: env, height: height, draw: draw, next: next, back: back}
+	s := &Stage{env: env, height: height, draw: draw, next: next, back: back, Beam: &Beam{}}
 	s.surface = newSurface(s.paint)
 	s.ExtendBaseWidget(s)
 	return s
@@ -77,9 +80,25 @@ func (s *Stage) Redraw() {
 	s.surface.Redraw()
 }
 
+// Retouch draws ink and beam anew over the picture as it is.
+func (s *Stage) Retouch() { s.surface.Redraw() }
+
+func (s *Stage) retouched() {
+	if s.Retouched != nil {
+		s.Retouched()
+	} else {
+		s.Retouch()
+	}
+}
+
 func (s *Stage) paint(dst *image.RGBA, _ float64) {
 	if s.passage != nil && !s.changed && s.passage.fits(dst) {
 		s.passage.paint(dst)
+		s.overlay(dst)
+		return
+	}
+	if s.passage == nil && !s.changed && s.pixels != nil && s.pixels.Rect == dst.Rect {
+		copy(dst.Pix, s.pixels.Pix)
 		s.overlay(dst)
 		return
 	}
@@ -89,6 +108,7 @@ func (s *Stage) paint(dst *image.RGBA, _ float64) {
 	picture := s.draw(s.height*shape, s.height)
 	if picture.Scene == nil {
 		fill(dst, color.NRGBA{A: 255})
+		s.pixels = nil
 		return
 	}
 	from := s.shown
@@ -125,11 +145,8 @@ func (s *Stage) placed(list []scene.Layer) []scene.Layer {
 	return layers
 }
 
-// keep remembers what is shown, for a transition to begin with.
+// keep remembers what is shown, for a transition to begin with and for what is drawn over it to change.
 func (s *Stage) keep(dst *image.RGBA) {
-	if s.Passive {
-		return
-	}
 	if s.pixels == nil || s.pixels.Rect != dst.Rect {
 		s.pixels = image.NewRGBA(dst.Rect)
 	}
@@ -143,7 +160,7 @@ func (s *Stage) overlay(dst *image.RGBA) {
 			raster.DrawLayers(dst, s.placed([]scene.Layer{{Name: "ink", Items: items}}), s.env.Fonts, s.fit.scale)
 		}
 	}
-	s.beam.paint(dst, s.Size(), s.env)
+	s.Beam.paint(dst, s.fit, s.env)
 }
 
 // point is a place of the widget in points of the picture.
@@ -156,12 +173,12 @@ func (s *Stage) point(at fyne.Position) (x, y float32) {
 	return at.X*device - s.fit.dx, at.Y*device - s.fit.dy
 }
 
-// MouseDown goes on with the first button and back with the second; the middle one is the pointer.
+// MouseDown goes on with the first button and back with the second, unless the first one draws; the middle one is the
+// pointer.
 func (s *Stage) MouseDown(ev *desktop.MouseEvent) {
-	if s.Passive {
-		return
+	if !s.Passive {
+		s.env.focus(s)
 	}
-	s.env.focus(s)
 	switch ev.Button {
 	case desktop.MouseButtonPrimary:
 		x, y := s.point(ev.Position)
@@ -169,12 +186,16 @@ func (s *Stage) MouseDown(ev *desktop.MouseEvent) {
 			s.pressed = true
 			return
 		}
-		s.next()
+		if !s.Passive {
+			s.next()
+		}
 	case desktop.MouseButtonSecondary:
-		s.back()
+		if !s.Passive {
+			s.back()
+		}
 	case desktop.MouseButtonTertiary:
-		s.beam.at = ev.Position
-		s.shine(laserBeam, true)
+		s.aim(ev.Position)
+		s.Shine(LaserBeam, true)
 	}
 }
 
@@ -186,7 +207,7 @@ func (s *Stage) MouseUp(ev *desktop.MouseEvent) {
 		s.Drawn(x, y, false, false)
 	}
 	if ev.Button == desktop.MouseButtonTertiary {
-		s.shine(laserBeam, false)
+		s.Shine(LaserBeam, false)
 	}
 }
 
@@ -195,13 +216,13 @@ func (s *Stage) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
 
 // MouseMoved moves the pointer that is held.
 func (s *Stage) MouseMoved(ev *desktop.MouseEvent) {
-	s.beam.at = ev.Position
+	s.aim(ev.Position)
 	if s.pressed {
 		x, y := s.point(ev.Position)
 		s.Drawn(x, y, true, false)
 	}
-	if s.beam.kind != noBeam {
-		s.surface.Redraw()
+	if s.Beam.kind != NoBeam {
+		s.retouched()
 	}
 }
 
@@ -210,31 +231,25 @@ func (s *Stage) MouseOut() {}
 
 // KeyDown shines while L or F is held.
 func (s *Stage) KeyDown(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyL:
-		s.shine(laserBeam, true)
-	case fyne.KeyF:
-		s.shine(spotBeam, true)
+	if kind := BeamOf(ev.Name); kind != NoBeam {
+		s.Shine(kind, true)
 	}
 }
 
 // KeyUp ends what KeyDown began.
 func (s *Stage) KeyUp(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyL:
-		s.shine(laserBeam, false)
-	case fyne.KeyF:
-		s.shine(spotBeam, false)
+	if kind := BeamOf(ev.Name); kind != NoBeam {
+		s.Shine(kind, false)
 	}
 }
 
 // Cursor is hidden over a slide: it would lie over it.
 func (s *Stage) Cursor() desktop.Cursor {
 	switch {
-	case s.Passive:
-		return desktop.DefaultCursor
 	case s.Drawn != nil && s.Drawn(0, 0, false, true):
 		return desktop.CrosshairCursor
+	case s.Passive:
+		return desktop.DefaultCursor
 	}
 	return desktop.HiddenCursor
 }
@@ -243,7 +258,7 @@ func (s *Stage) Cursor() desktop.Cursor {
 func (s *Stage) FocusGained() {}
 
 // FocusLost ends what is held: the key is let go elsewhere.
-func (s *Stage) FocusLost() { s.shine(s.beam.kind, false) }
+func (s *Stage) FocusLost() { s.Shine(s.Beam.kind, false) }
 
 // AcceptsTab keeps Tab from leaving the slide.
 func (s *Stage) AcceptsTab() bool { return true }

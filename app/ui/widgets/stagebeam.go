@@ -10,47 +10,67 @@ import (
 	"thawline/app/scene/raster"
 )
 
-// beam is what points at something on a stage while it is held.
-type beam struct {
-	kind beamKind
-	at   fyne.Position
+// Beam is what points at something in a picture while it is held.
+type Beam struct {
+	Off func() bool // reports that it must not shine: its keys mean something else now; nil is never
+
+	kind BeamKind
+	at   scene.Point // of the picture
 }
 
-type beamKind uint8
+// Kind returns what shines now.
+func (b *Beam) Kind() BeamKind { return b.kind }
 
+// BeamKind is a way to point.
+type BeamKind uint8
+
+// The kinds of beams.
 const (
-	noBeam beamKind = iota
-	laserBeam
-	spotBeam
+	NoBeam BeamKind = iota
+	LaserBeam
+	SpotBeam
 )
 
-// The sizes of the beams, of the stage's height.
+// BeamOf returns the beam that a key shines while it is held.
+func BeamOf(key fyne.KeyName) BeamKind {
+	switch key {
+	case fyne.KeyL:
+		return LaserBeam
+	case fyne.KeyF:
+		return SpotBeam
+	}
+	return NoBeam
+}
+
+// The sizes of the beams, of the picture's height.
 const (
 	laserShare = .009
 	spotShare  = .17
 )
 
-// shine switches a beam on or off.
-func (s *Stage) shine(kind beamKind, on bool) {
-	if s.Passive || on == (s.beam.kind == kind) {
+// Shine switches a beam on or off.
+func (s *Stage) Shine(kind BeamKind, on bool) {
+	if kind == NoBeam || on == (s.Beam.kind == kind) || on && s.Beam.Off != nil && s.Beam.Off() {
 		return
 	}
-	s.beam.kind = noBeam
+	s.Beam.kind = NoBeam
 	if on {
-		s.beam.kind = kind
+		s.Beam.kind = kind
 	}
-	s.surface.Redraw()
+	s.retouched()
 }
 
+// aim turns the beam to a place of the widget.
+func (s *Stage) aim(at fyne.Position) { s.Beam.at.X, s.Beam.at.Y = s.point(at) }
+
 // paint draws the beam over the picture.
-func (b beam) paint(dst *image.RGBA, size fyne.Size, env *Env) {
-	if b.kind == noBeam || size.Width <= 0 {
+func (b *Beam) paint(dst *image.RGBA, fit fitting, env *Env) {
+	if b.kind == NoBeam || fit.scale <= 0 {
 		return
 	}
-	h := float64(dst.Rect.Dy())
-	scale := float64(dst.Rect.Dx()) / float64(size.Width)
-	x, y := float64(b.at.X)*scale, float64(b.at.Y)*scale
-	if b.kind == spotBeam {
+	h := float64(dst.Rect.Dy()) - 2*float64(fit.dy)*fit.scale
+	x, y := float64(b.at.X+fit.dx)*fit.scale, float64(b.at.Y+fit.dy)*fit.scale
+	if b.kind == SpotBeam {
 		darken(dst, x, y, spotShare*h)
 		return
 	}
