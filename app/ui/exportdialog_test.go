@@ -229,7 +229,7 @@ func TestExportOfTwoDates(t *testing.T) {
 	if b.exports.order.Kind != order.Compare || !b.exports.job.View.HasCompare {
 		t.Errorf("opens on %q", b.exports.order.Kind)
 	}
-	if !strings.HasPrefix(b.exports.look.alt.Text, "Two dates compared") {
+	if !strings.HasPrefix(b.exports.look.alt.Text, "Two maps of the same frame") {
 		t.Errorf("text %q", b.exports.look.alt.Text)
 	}
 }
