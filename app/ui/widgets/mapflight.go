@@ -49,14 +49,15 @@ func (m *MapView) notice() {
 	if v.Camera == m.camera {
 		return
 	}
-	m.rolling = m.rolling && m.direct
+	direct := m.lead().direct
+	m.rolling = m.rolling && direct
 	from := m.camera
 	if m.flight != nil && m.flight.at != nil {
 		from = m.flight.at(m.flight.share)
 	}
 	m.camera = v.Camera
 	m.land()
-	if !m.direct && !m.linked() && m.env.moves() {
+	if !direct && m.leader == nil && m.env.moves() {
 		m.fly(from, v.Camera)
 	}
 }
@@ -71,6 +72,7 @@ func (m *MapView) land() {
 
 // halt stops a flight where it is; one between two projections has only its end to stop at.
 func (m *MapView) halt() {
+	m = m.lead()
 	if m.flight == nil {
 		return
 	}
@@ -80,13 +82,13 @@ func (m *MapView) halt() {
 		m.direct = false
 	}
 	m.land()
-	m.surface.Redraw()
+	m.redrawAll()
 }
 
 // fly sets out from one camera to another.
 func (m *MapView) fly(from, to view.Camera) {
 	s := m.Size()
-	if s.Width < 1 || s.Height < 1 || m.surface.pixels == nil {
+	if s.Width < 1 || s.Height < 1 {
 		return
 	}
 	in := m.input(float64(s.Width), float64(s.Height))
@@ -104,6 +106,8 @@ func (m *MapView) fly(from, to view.Camera) {
 		length = duration(math.Abs(math.Log2(end.MetresPerPoint/start.MetresPerPoint))/4 + hop/2)
 	case frameOf(m, from) == frameOf(m, to):
 		f.at = turn(camera(m.fig, in, start), camera(m.fig, in, end))
+	case m.linked() || m.surface.pixels == nil:
+		return // two pictures that dissolve would each need their own: linked maps change their projection at once
 	default:
 		f.before = image.NewRGBA(m.surface.pixels.Rect)
 		copy(f.before.Pix, m.surface.pixels.Pix)
@@ -116,7 +120,7 @@ func (m *MapView) fly(from, to view.Camera) {
 		if f.share = float64(share); share >= 1 {
 			m.flight = nil
 		}
-		m.surface.Redraw()
+		m.redrawAll()
 	})
 	f.anim.Curve = fyne.AnimationEaseInOut
 	f.anim.Start()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"thawline/app/view"
 	"thawline/geo"
@@ -60,6 +61,43 @@ func TestZoomingCountsFromWhereAFlightGoes(t *testing.T) {
 	m.Zoom(2)
 	if got := m.store.View().Camera.Zoom; math.Abs(got-4) > .01 {
 		t.Errorf("zooming twice in a row ends at %v, want 4", got)
+	}
+}
+
+func TestLinkedMapsFlyAsOne(t *testing.T) {
+	s, maps, _ := newPair(t)
+	s.show(t, container.NewGridWithColumns(2, maps[0], maps[1]), 1000, 500)
+	same := func(when string) {
+		t.Helper()
+		a, b := maps[0].Viewport(), maps[1].Viewport()
+		if a.Center != b.Center || a.MetresPerPoint != b.MetresPerPoint {
+			t.Errorf("%s: one map shows %v at %v, the other %v at %v", when, a.Center, a.MetresPerPoint, b.Center, b.MetresPerPoint)
+		}
+	}
+	from, to := view.Camera{Lon: 27, Lat: 54, Zoom: 1}, view.Camera{Lon: 33, Lat: 55, Zoom: 4}
+	for _, share := range []float64{.2, .5, .9} {
+		onItsWay(t, maps[0], from, to, share)
+		if got := camera(maps[1].fig, maps[1].current(), maps[1].Viewport()).Zoom; got < 1.2 || got > 3.9 {
+			t.Errorf("the follower shows zoom %v at %v of the way", got, share)
+		}
+		same("in flight")
+	}
+	maps[1].MouseDown(mouse(200, 200, 0)) // a press on either stops both
+	if maps[0].flight != nil {
+		t.Error("the flight goes on under the hand")
+	}
+	same("halted")
+	drag(maps[1], 200, 200, 260, 220, 0)
+	if maps[0].flight != nil || maps[1].flight != nil {
+		t.Error("a drag sets a map out on a flight")
+	}
+	same("dragged")
+	maps[1].Scrolled(&fyne.ScrollEvent{PointEvent: pointer(100, 100), Scrolled: fyne.NewDelta(0, 40)})
+	same("rolled")
+	s.store.Do(view.SetFrame{Frame: "world"}) // another projection: at once
+	same("in another frame")
+	if maps[0].flight != nil && maps[0].flight.at == nil {
+		t.Error("one map dissolves while the other does not")
 	}
 }
 

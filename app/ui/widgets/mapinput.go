@@ -18,9 +18,10 @@ const reach = 4
 
 // show moves the camera to a viewport at once, as under the hand; a flight ends there.
 func (m *MapView) show(vp geo.Viewport) {
-	m.direct = true
+	lead := m.lead()
+	lead.direct = true
 	m.store.Do(view.SetCamera{Camera: camera(m.fig, m.current(), vp)})
-	m.direct = false
+	lead.direct = false
 }
 
 // Zoom magnifies about the middle of the map, eased. During a flight it counts from where that goes.

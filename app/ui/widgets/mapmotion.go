@@ -148,8 +148,5 @@ func (m *MapView) laidOut(l *layout) {
 	if key == l.key {
 		m.rolling = false
 	}
-	m.surface.Redraw()
-	for _, tell := range m.redrawn {
-		tell()
-	}
+	m.redrawAll()
 }

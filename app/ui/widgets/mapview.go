@@ -96,7 +96,15 @@ func (m *MapView) Follow(leader *MapView) {
 	leader.redrawn = append(leader.redrawn, m.Redraw)
 }
 
-// linked reports whether another map moves with this one: then both jump, for two flights would drift apart.
+// lead returns the map that moves for all that are linked: the leader, or the map itself.
+func (m *MapView) lead() *MapView {
+	if m.leader != nil {
+		return m.leader
+	}
+	return m
+}
+
+// linked reports whether another map moves with this one: both fly as one.
 func (m *MapView) linked() bool { return m.leader != nil || len(m.redrawn) > 0 }
 
 // tip shows a tooltip at a place of the map.
@@ -111,6 +119,11 @@ func (m *MapView) tip(text string, at fyne.Position) {
 // Redraw draws the map anew where it changed, or lets it move there.
 func (m *MapView) Redraw() {
 	m.notice()
+	m.redrawAll()
+}
+
+// redrawAll draws the map and all that is linked with it.
+func (m *MapView) redrawAll() {
 	m.surface.Redraw()
 	for _, tell := range m.redrawn {
 		tell()
@@ -122,8 +135,8 @@ func (m *MapView) Refresh() { m.surface.Redraw() }
 
 func (m *MapView) current() figure.Input {
 	in := m.target()
-	if m.flight != nil && m.flight.at != nil {
-		in.View.Camera = m.flight.at(m.flight.share)
+	if f := m.lead().flight; f != nil && f.at != nil {
+		in.View.Camera = f.at(f.share)
 	}
 	if m.growing != nil {
 		in.Growth = m.growing.Growth
