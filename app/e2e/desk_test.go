@@ -32,6 +32,9 @@ type line struct {
 	Theme   string
 	Windows int
 	Message string
+	Frame   string
+	Compare string
+	Follow  bool
 }
 
 // desk is a display with the app on it.

@@ -254,7 +254,7 @@ func TestTraceKeysAreStable(t *testing.T) {
 	if err := json.Unmarshal([]byte(line), &keys); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"t", "mode", "at", "event", "step", "steps", "black", "playing", "zoom", "center", "lang", "theme", "windows", "message"}
+	want := []string{"t", "mode", "at", "event", "step", "steps", "black", "playing", "zoom", "center", "lang", "theme", "windows", "message", "frame", "compare", "follow"}
 	for _, key := range want {
 		if _, ok := keys[key]; !ok {
 			t.Errorf("no key %q in %s", key, line)

@@ -33,6 +33,9 @@ type traceLine struct {
 	Theme   string     `json:"theme"`
 	Windows int        `json:"windows"`
 	Message string     `json:"message"`
+	Frame   string     `json:"frame"`
+	Compare string     `json:"compare"` // the date beside at; "" for none
+	Follow  bool       `json:"follow"`
 }
 
 func newTracer(out io.Writer, since time.Time) *tracer {
@@ -76,6 +79,12 @@ func (w *Window) trace() {
 	}
 	if v.Camera.Zoom > 0 {
 		l.Zoom = round(v.Camera.Zoom)
+	}
+	if l.Frame = v.Camera.Frame; l.Frame == "" && len(story.Frames) > 0 {
+		l.Frame = story.Frames[0].ID
+	}
+	if l.Follow = v.Follow; v.HasCompare {
+		l.Compare = isoDay(v.Compare)
 	}
 	vp := w.world.world.Target()
 	if at, ok := vp.LonLat(vp.W/2, vp.H/2); ok {

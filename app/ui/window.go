@@ -192,7 +192,7 @@ func (w *Window) observe() {
 	}
 	w.store.Observe(view.StoryPart, func(view.Part) { w.window.SetTitle(title(w.store.Story())) })
 	w.store.Observe(view.Playback, func(view.Part) { w.playback.update() })
-	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.Playback|view.ThemePart|view.Language|view.StoryPart, func(view.Part) {
+	w.store.Observe(view.Clock|view.Selection|view.CameraPart|view.Comparison|view.Playback|view.ThemePart|view.Language|view.StoryPart, func(view.Part) {
 		w.trace()
 	})
 }

@@ -158,6 +158,10 @@ func (m *MapView) FocusGained() { m.focused, m.ring = true, m.env.gained(m); m.s
 
 // FocusLost takes the ring away.
 func (m *MapView) FocusLost() {
+	if m.inside {
+		m.tip("", fyne.Position{})
+		m.store.Do(view.Hover{})
+	}
 	m.focused, m.inside, m.at = false, false, ""
 	m.surface.Redraw()
 }
@@ -196,12 +200,13 @@ func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
 		case fyne.KeyLeft, fyne.KeyUp:
 			m.walk(-1)
 		case fyne.KeyReturn, fyne.KeyEnter:
-			if b, ok := m.Overlay().Bounds(m.at); ok && m.Pick != nil {
-				m.Pick(m.at, fyne.NewPos((b.X0+b.X1)/2, (b.Y0+b.Y1)/2))
+			if at, ok := markPlace(m.Overlay(), m.at); ok && m.Pick != nil {
+				m.Pick(m.at, at)
 			}
 		case fyne.KeyEscape:
 			m.inside = false
 			m.tip("", fyne.Position{})
+			m.store.Do(view.Hover{})
 			m.surface.Redraw()
 		default:
 			return false
@@ -243,8 +248,8 @@ func (m *MapView) walk(n int) {
 	}
 	m.at = marks[(i+n+len(marks))%len(marks)]
 	over := m.Overlay()
-	if b, ok := over.Bounds(m.at); ok {
-		m.tip(titleOf(over, m.at), fyne.NewPos((b.X0+b.X1)/2, b.Y1))
+	if at, ok := markPlace(over, m.at); ok {
+		m.tip(titleOf(over, m.at), at)
 	}
 	m.store.Do(view.Hover{ID: m.at})
 	m.surface.Redraw()

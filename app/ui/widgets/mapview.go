@@ -183,11 +183,13 @@ func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 	if !m.focused || !m.ring {
 		return
 	}
-	mark := focusRing(over.W, over.H, 0, in.Palette)
-	if b, ok := over.Bounds(m.at); ok && m.inside {
-		mark = ringAbout(b, in.Palette)
+	marks := []scene.Item{focusRing(over.W, over.H, 0, in.Palette)}
+	if m.inside {
+		if at := focusMark(over, m.at, in.Palette); at != nil {
+			marks = at
+		}
 	}
-	raster.DrawLayers(dst, []scene.Layer{{Name: "focus", Items: []scene.Item{mark}}}, m.env.Fonts, scale)
+	raster.DrawLayers(dst, []scene.Layer{{Name: "focus", Items: marks}}, m.env.Fonts, scale)
 }
 
 // ensureBase sees to it that there is a base that can be shown, and asks for the sharp one.
