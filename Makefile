@@ -5,7 +5,7 @@ PURE := ./geo/... ./dataset/... ./assets/... ./app/house ./app/palette/... ./app
 TOOL := $(GO) tool -modfile=tools/go.mod
 FUZZTIME ?= 10s
 
-.PHONY: run build test race lint fuzz bench bench-peers golden package e2e e2e-displays pictures clean
+.PHONY: run build test race lint fuzz bench bench-peers golden package e2e e2e-displays verify-formats pictures clean
 
 ## run: build, then open the window; with no display, write the story's pictures into out/
 run: build
@@ -64,6 +64,11 @@ e2e: build
 ## e2e-displays: a talk on two displays, by Xorg's dummy driver; root on a machine that may have it
 e2e-displays: build
 	TZ=UTC $(GO) test -tags 'e2e displays' -count=1 -v -run E2E.*Displays ./app/e2e
+
+## verify-formats: every kind of picture in every format, opened by programs that know nothing of Thawline
+verify-formats: build
+	@tools/setup formats
+	TZ=UTC $(GO) test -tags formats -count=1 -run TestFormats ./app/e2e
 
 ## pictures: the story's pictures into out/
 pictures: build

@@ -48,17 +48,6 @@ type desk struct {
 	ended   chan struct{}
 }
 
-// binary builds the app once.
-func binary(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "thawline")
-	build := exec.Command("go", "build", "-o", path, "thawline")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return path
-}
-
 // newDesk starts a display that nobody else has.
 func newDesk(t *testing.T, width, height int) *desk {
 	t.Helper()

@@ -87,7 +87,7 @@ func chunksOf(r Request, a vector.About) png.Chunks {
 			written = append(written, t)
 		}
 	}
-	return png.Chunks{Transparent: r.Transparent, DPI: r.Size.DPI, Text: written}
+	return png.Chunks{Transparent: r.Transparent, DPI: density(r.Size), Text: written}
 }
 
 // keywords returns the ringed event's category, actors and place, and the kind of picture.

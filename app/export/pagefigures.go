@@ -24,7 +24,7 @@ type pageCut struct {
 	class        string
 	w, h, k      float64
 	chartH, mapK float64 // of a chart: its height, its figure scale
-	noKey        bool    // the samples of lines stand in the text alone
+	noKey        bool    // the samples of lines stand in the text alone, and the credit below the timeline
 }
 
 var pageCuts = [2]pageCut{
@@ -103,7 +103,7 @@ func (b *pageBuilder) chart(i int) string {
 func (b *pageBuilder) input(i int, cut pageCut) figure.Input {
 	in := figure.Input{
 		Story: b.r.Story, View: view.AtStep(b.r.Story, b.steps[i].View), Palette: b.themes[0], Words: b.r.Words,
-		W: cut.w, H: cut.h, K: cut.k, NoKey: cut.noKey,
+		W: cut.w, H: cut.h, K: cut.k, NoKey: cut.noKey, NoCredit: cut.noKey,
 	}
 	if b.chart(i) != "" {
 		in.H, in.K = cut.chartH, cut.mapK
@@ -161,7 +161,7 @@ func (b *pageBuilder) svg(i int, cut pageCut, p *pagePicture) template.HTML {
 
 // ground writes what lies under a map: the sea, and the view's piece of the base map.
 func (b *pageBuilder) ground(out *strings.Builder, p *pagePicture) {
-	out.WriteString(`<rect class="sea" width="100%" height="100%"/>`)
+	out.WriteString(`<rect class="sea" x="-50%" y="-50%" width="200%" height="200%"/>`)
 	if at := p.place; at.Base >= 0 {
 		fmt.Fprintf(out, "<use href=\"#base%d\" transform=\"matrix(%s 0 0 %[2]s %s %s)\" style=\"--u:%s\"/>",
 			at.Base, significant(at.Scale), short(at.X), short(at.Y), significant(at.Width))

@@ -21,7 +21,7 @@ type pageData struct {
 	Bases, Signs         []template.HTML
 
 	Title, Subtitle, Authors, Licence, About string
-	Boundary, Schematic                      string
+	Boundary, Schematic, MapCredit           string
 	Counts, EventCount                       string // how much there is
 	Credits                                  []string
 	Named                                    bool // the chapters have names
@@ -50,8 +50,8 @@ type pageStep struct {
 	Text       []string
 	Pictures   []template.HTML
 	Facts      []pageFact
-	Remarks    []pageRemark
 	Sources    []pageCitation
+	Others     []pageCitation // of many sources those that are shown when asked for
 	Table      *pageTable
 	X          template.CSS // where it stands on the timeline
 }
@@ -60,11 +60,6 @@ type pageFact struct {
 	Sample      template.HTML
 	Name, Below string
 	Sources     []pageCitation
-}
-
-type pageRemark struct {
-	Lead, Body string
-	Sources    []pageCitation
 }
 
 // pageTable holds the figures of a chart.
@@ -126,6 +121,7 @@ func (b *pageBuilder) tell() {
 	if len(story.Routes) > 0 {
 		d.Schematic = b.r.Words.T("slide.schematic")
 	}
+	d.MapCredit = figure.MapCredit(story)
 }
 
 // scheme is what the page tells the browser of its colours.
@@ -165,10 +161,11 @@ func (b *pageBuilder) tellStep(i int, cited *citations) {
 		out.Alt = b.kit.StatusLine(in)
 		b.facts(in, out, cited)
 	}
-	for _, remark := range figure.Remarks(story, b.r.Words, step.Event) {
-		out.Remarks = append(out.Remarks, pageRemark{remark.Lead, remark.Body, cited.cite(remark.Sources)})
-	}
 	out.Sources = cited.cite(step.sources(story))
+	const shown = 8
+	if len(out.Sources) > shown+2 {
+		out.Sources, out.Others = out.Sources[:shown], out.Sources[shown:]
+	}
 	cited.step = 0
 }
 

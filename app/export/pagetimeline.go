@@ -77,10 +77,8 @@ func (b *pageBuilder) axis() axis {
 	if a.from >= a.to {
 		return axis{a.from - edtf.Day, a.from + edtf.Day}
 	}
-	if b.r.Story.Span.From > a.from { // what lies before the span does not stand on the very edge
-		a.from -= (a.to - a.from) / 50
-	}
-	return a
+	edge := (a.to - a.from) / 80 // no mark stands on the very edge
+	return axis{a.from - edge, a.to + edge}
 }
 
 // time lays out the timeline.
@@ -166,7 +164,7 @@ func years(a axis) []pageYear {
 	}
 	var out []pageYear
 	for y := first - ((first%step)+step)%step; y <= last && len(out) < 20; y += step {
-		if t := edtf.FromCivil(y, 1, 1); t >= a.from && t < a.to {
+		if t := edtf.FromCivil(y, 1, 1); t >= a.from && a.share(t) < .97 {
 			out = append(out, pageYear{fmt.Sprint(y), percent(a.share(t))})
 		}
 	}

@@ -46,3 +46,12 @@ func pageUnit(s Size) float64 {
 	}
 	return s.Scale
 }
+
+// density is the number of pixels per inch that a picture says it has: the one that it was asked for, else that which makes
+// it as large on paper as its PDF is.
+func density(s Size) float64 {
+	if s.DPI > 0 {
+		return s.DPI
+	}
+	return s.Scale * 72 / pageUnit(s)
+}

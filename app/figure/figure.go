@@ -36,7 +36,9 @@ type Input struct {
 	K       float64      // figure scale; 0 means 1
 	Reserve []scene.Rect // parts of a map that something else is drawn over: labels stay away
 	NoKey   bool         // the samples of a map's lines stand elsewhere; the credit then says that lines are schematic
-	Growth  Growth       // of new routes, in the window alone
+	// NoCredit leaves out a map's credit, which then stands beside it.
+	NoCredit bool
+	Growth   Growth // of new routes, in the window alone
 }
 
 // Growth is how far routes have grown along their path that opened after From, up to the view's date. A Share of 0, as in

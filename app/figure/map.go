@@ -58,7 +58,7 @@ func (k *Kit) newChart(in Input) *chart {
 		kit: k, in: in, story: in.Story, pal: in.Palette, k: float32(in.scale()), layers: in.View.Layers,
 		w: float32(max(in.W, 1)), h: float32(max(in.H, 1)),
 	}
-	c.frame, c.noKey = frameOf(in.Story, in.View.Camera.Frame), in.NoKey
+	c.frame, c.noKey, c.noCredit = frameOf(in.Story, in.View.Camera.Frame), in.NoKey, in.NoCredit
 	c.vp = k.Viewport(in)
 	c.globe = c.frame.Projection == "orthographic"
 	c.world = c.globe || c.frame.Projection == "equalearth" || c.vp.MetresPerPoint*math.Hypot(in.W, in.H) > 1.4e7

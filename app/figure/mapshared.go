@@ -20,6 +20,10 @@ type Placement struct {
 // sharedCoarse is how much coarser a shared base is than the closest of its views: its lines are left to be enlarged by as much.
 const sharedCoarse = 1.5
 
+// sharedMargin is how much more than each view a shared base holds at every side, of the view's own width and height: where
+// there is room around a view, its ground goes on.
+const sharedMargin = .15
+
 // SharedBases returns inputs for MapBase whose maps hold the ground of all views, one for each projection that occurs, and
 // where each view finds its own. A view of the same projection is another piece of the same plane, so that the land needs to
 // be told but once.
@@ -42,7 +46,7 @@ func (k *Kit) SharedBases(views []Input) (bases []Input, places []Placement) {
 		}
 		vp := k.Viewport(in)
 		ports[i] = vp
-		box := orb.MultiPoint{vp.Metres(0, 0), vp.Metres(vp.W, vp.H)}.Bound()
+		box := orb.MultiPoint{vp.Metres(-sharedMargin*vp.W, -sharedMargin*vp.H), vp.Metres((1+sharedMargin)*vp.W, (1+sharedMargin)*vp.H)}.Bound()
 		key := frameOf(in.Story, in.View.Camera.Frame).ID + " " + vp.Projection.PROJ()
 		n, ok := numbers[key]
 		if !ok {
@@ -61,6 +65,9 @@ func (k *Kit) SharedBases(views []Input) (bases []Input, places []Placement) {
 		in.W, in.H, in.K = math.Ceil((g.bound.Right()-g.bound.Left())/mpp), math.Ceil((g.bound.Top()-g.bound.Bottom())/mpp), g.k
 		in.View.Layers = view.Base
 		middle := g.bound.Center()
+		if frameOf(in.Story, in.View.Camera.Frame).Projection == "orthographic" {
+			middle = orb.Point{} // a globe turns to where it looks: only its own middle is a place that leaves it as it is
+		}
 		if at, ok := g.one.Projection.Inverse(middle); ok {
 			in.View.Camera.Lon, in.View.Camera.Lat, in.View.Camera.Zoom = at[0], at[1], 1
 			in.View.Camera.Zoom = k.Viewport(in).MetresPerPoint / mpp

@@ -31,29 +31,6 @@ func (k *Kit) Facts(in Input) []Fact {
 	return out
 }
 
-// Remark is what the fact check says of an event.
-type Remark struct {
-	Lead, Body string
-	Sources    []int
-}
-
-// Remarks returns what the fact check corrects or adds to an event, wrong claims first.
-func Remarks(story *dataset.Story, w words.Catalogue, event int) []Remark {
-	if story == nil || event < 0 || event >= len(story.Events) {
-		return nil
-	}
-	p := newProse(Input{Story: story, Words: w})
-	e := &story.Events[event]
-	var out []Remark
-	for _, i := range e.Claims {
-		c := &story.Claims[i]
-		if lead := p.lead(e, c); lead != "" {
-			out = append(out, Remark{lead, p.claimBody(c), c.Sources})
-		}
-	}
-	return out
-}
-
 // CategoryName names a category of events in the language of the words.
 func CategoryName(w words.Catalogue, name string) string {
 	return prose{words: w}.category(name)
@@ -71,3 +48,6 @@ func SourceName(story *dataset.Story, w words.Catalogue, source int) string {
 
 // Typographic returns a text of a story with the dashes and quotes that print wants.
 func Typographic(text string) string { return typographic(text) }
+
+// MapCredit returns the credit that stands on every map.
+func MapCredit(story *dataset.Story) string { return credit(story) }

@@ -92,7 +92,7 @@ function key(e) {
   var on = e.target.closest ? e.target.closest("a,button,summary,input,select,textarea,.scroll") : null;
   var box = tale.getBoundingClientRect();
   if (box.bottom < window.innerHeight * .5) return; // behind the story
-  var before = !inside();
+  var before = current === 0 && aim < 0 && steps[0].getBoundingClientRect().top > parseFloat(getComputedStyle(steps[0]).scrollMarginTop) + 10;
   var by = 0;
   switch (e.key) {
   case "ArrowRight": case "ArrowDown": case "PageDown": case "n": case "N": by = 1; break;
@@ -124,8 +124,15 @@ function linked(jump) {
   if (m && +m[1] >= 1 && +m[1] <= steps.length) go(+m[1] - 1, jump);
 }
 
+// measure tells the styles how high the stage is, so that a step comes to lie free of it.
+function measure() {
+  root.style.setProperty("--stage", stage.offsetHeight + "px");
+  scrolled();
+}
+
 gather();
 show(0);
+measure();
 doc.addEventListener("keydown", key);
 doc.addEventListener("click", function (e) {
   var a = e.target.closest ? e.target.closest("a[href^='#step-']") : null;
@@ -136,7 +143,7 @@ doc.addEventListener("click", function (e) {
 at("back").addEventListener("click", function () { go(current - 1); });
 at("next").addEventListener("click", function () { go(current + 1); });
 window.addEventListener("scroll", scrolled, { passive: true });
-window.addEventListener("resize", scrolled);
+window.addEventListener("resize", measure);
 window.addEventListener("wheel", function () { aim = -1; }, { passive: true });
 window.addEventListener("touchmove", function () { aim = -1; }, { passive: true });
 window.addEventListener("scrollend", function () { aim = -1; });

@@ -24,7 +24,7 @@ func compact(p *scene.Path, tolerance float64) string {
 			continue
 		}
 		kept := straightened(points, tolerance*10)
-		if len(kept) == 1 && len(points) > 1 || p.Closed && len(kept) < 3 && len(points) > 2 && !outlined(points) {
+		if len(kept) == 1 && len(p.Sub(i)) > 1 || p.Closed && len(kept) < 3 && len(points) > 2 && !outlined(points) {
 			continue // smaller than anyone can see
 		}
 		w.moveTo(kept[0])
