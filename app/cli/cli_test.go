@@ -199,13 +199,13 @@ func TestDiff(t *testing.T) {
 
 func TestText(t *testing.T) {
 	_, md, _ := run(t, "text", "--at", "2022-02-01")
-	for _, want := range []string{"# US–Belarus relations", "## Potash transit to Klaipėda stops", "| Rail to Klaipėda | closed |", "](<https://", "Border PL-BY: partly closed"} {
+	for _, want := range []string{"# US–Belarus relations", "## Potash transit to Klaipėda stops", "| Rail to Klaipėda | closed |", "](<https://", "Border PL-BY: partly closed", "## Charts", "### Prisoners released and still held", "### Tonnes by route"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("the text has no %q", want)
 		}
 	}
 	_, page, _ := run(t, "text", "--format=html", "--event", "e-2022-02-01-transit-stop")
-	for _, want := range []string{"<!doctype html>", `<html lang="en">`, "<h2>Potash transit to Klaipėda stops</h2>", `<th scope="col">Route</th>`, "</html>"} {
+	for _, want := range []string{"<!doctype html>", `<html lang="en">`, "<h2>Potash transit to Klaipėda stops</h2>", `<th scope="col">Route</th>`, "<h3>Tonnes by route</h3>", "</html>"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q", want)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"thawline/app/figure"
 	"thawline/app/view"
 	"thawline/dataset"
 	"thawline/dataset/edtf"
@@ -102,6 +103,7 @@ func twin(env *Env, s *dataset.Story, when edtf.Instant, event int) *document {
 		d.list(lines)
 	}
 	stateTables(env, s, d, &st, cited)
+	chartTables(env, s, d)
 	if len(cited.order) > 0 {
 		d.heading(2, t("cli.text.sources"))
 		for n, i := range cited.order {
@@ -238,6 +240,23 @@ func stateTables(env *Env, s *dataset.Story, d *document, st *dataset.State, cit
 	if len(rows) > 0 {
 		d.heading(2, t("cli.at.series"))
 		d.table([]string{t("cli.text.series"), t("cli.text.value"), t("cli.text.sources")}, rows)
+	}
+}
+
+// chartTables lists the figures of every chart. That of the events is left out: it would tell all of them again.
+func chartTables(env *Env, s *dataset.Story, d *document) {
+	headed := false
+	for _, chart := range figure.Charts(s, env.Words) {
+		header, rows := figure.ChartTable(s, env.Words, chart.ID)
+		if chart.ID == "events" || len(rows) == 0 {
+			continue
+		}
+		if !headed {
+			d.heading(2, env.Words.T("cli.text.charts"))
+			headed = true
+		}
+		d.heading(3, chart.Title)
+		d.table(header, rows)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -30,13 +29,6 @@ func pageStudio(t testing.TB) (*figure.Kit, Request) {
 	r.View, r.Follow = view.New(r.Story), true
 	return kit, r
 }
-
-// toldPage is the page of the built-in story, made once for all who look at it.
-var toldPage = sync.OnceValue(func() []byte {
-	t := &testing.T{}
-	kit, r := pageStudio(t)
-	return makePage(t, kit, r)
-})
 
 func makePage(t testing.TB, kit *figure.Kit, r Request) []byte {
 	t.Helper()
@@ -145,8 +137,9 @@ func reaches(list []element, data []byte) (out []string) {
 
 func TestPageIsWholeAndAsksForNothing(t *testing.T) {
 	kit, r := pageStudio(t)
-	data := toldPage()
+	data := makePage(t, kit, r)
 	list, text := elements(t, data)
+	leadsToSources(t, r, list)
 	if len(data) > MaxPage {
 		t.Errorf("the page has %d bytes, want at most %d", len(data), MaxPage)
 	}
@@ -194,10 +187,9 @@ func TestPageIsWholeAndAsksForNothing(t *testing.T) {
 	}
 }
 
-// Every source of a step is a link beside it and stands in the list with its address.
-func TestPageLeadsToItsSources(t *testing.T) {
-	_, r := pageStudio(t)
-	list, _ := elements(t, toldPage())
+// leadsToSources checks that every source of a step is a link beside it and stands in the list with its address.
+func leadsToSources(t *testing.T, r Request, list []element) {
+	t.Helper()
 	links := map[string]int{}
 	for _, e := range list {
 		if e.name == "a" {
@@ -234,7 +226,7 @@ func TestPageInEveryLanguageAndTheme(t *testing.T) {
 			t.Errorf("%s: %d bytes", lang, len(data))
 		}
 	}
-	r.Follow = false
+	r.Follow, r.View.Filter = false, "category:border"
 	for _, pal := range []*palette.Palette{palette.Light(), palette.Dark(), palette.Print()} {
 		r.Palette = pal
 		data := makePage(t, kit, r)
