@@ -193,8 +193,8 @@ func (f *flags) load() (code int, err error) {
 	return done, nil
 }
 
-// loadPicture takes story and view from a picture, which must show the built-in story: where another one lies, a picture
-// does not say.
+// loadPicture takes story and view from a picture, which must show the built-in story or one that the window has opened
+// before: where a story lies, a picture does not say.
 func (f *flags) loadPicture() error {
 	path := f.start.Path
 	state, err := export.ReadState(path)
@@ -204,10 +204,17 @@ func (f *flags) loadPicture() error {
 	if f.start.Story, err = builtin(); err != nil {
 		return err
 	}
+	f.start.Path = ""
 	if f.start.Story.ID != state.Story {
+		f.start.Path = ui.KnownStory(memory(), state.Story)
+		if f.start.Path != "" {
+			f.start.Story, err = dataset.Open(f.start.Path)
+		}
+	}
+	if err != nil || f.start.Story.ID != state.Story {
 		return fmt.Errorf("%s: shows the story %.60q; open that first, then drop the picture on its window", path, state.Story)
 	}
-	f.start.Picture, f.start.Path = &state, ""
+	f.start.Picture = &state
 	if f.start.Lang == "" && slices.Contains(languages(), state.Lang) {
 		f.start.Lang = state.Lang
 	}

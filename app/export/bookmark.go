@@ -53,6 +53,25 @@ func ReadState(path string) (State, error) {
 	return s, nil
 }
 
+// ReadTitle returns the title of the story that a PNG shows, cut to a line; "" where it has none or cannot be read.
+func ReadTitle(path string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	text, err := png.ReadText(file, "Title")
+	if err != nil {
+		return ""
+	}
+	const most = 80
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(runes)
+}
+
 // maxState bounds what is read as a state, in bytes.
 const maxState = 1 << 14
 

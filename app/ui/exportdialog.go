@@ -110,6 +110,7 @@ func (d *exportDialog) changed() {
 	d.job, d.wrong = d.order.Job(d.w.subject(d.order.Lang))
 	d.controls.update()
 	d.place.update()
+	d.look.facts.Redraw()
 	if d.wrong == nil {
 		d.look.show()
 	}

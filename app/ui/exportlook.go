@@ -261,12 +261,13 @@ func (d *exportDialog) sizeLine() string {
 const (
 	factsHeight = 36
 	altCaption  = 30
-	altHeight   = 70
+	altHeight   = 88 // four lines at the least
+	altMost     = 140
 )
 
 // Layout places the picture above, what is said of it below.
 func (l *exportLook) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	alt := min(altHeight, max(size.Height*.2, 44))
+	alt := min(max(altHeight, size.Height*.16), altMost, max(size.Height*.22, 44))
 	room := max(size.Height-factsHeight-altCaption-alt, 40)
 	place(l.picture, 0, 0, size.Width, room)
 	y := room

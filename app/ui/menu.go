@@ -60,8 +60,8 @@ func (w *Window) pickFolder(then func(path string)) {
 			then(dir.Path())
 		}
 	}, w.window)
-	d.Resize(fyne.NewSize(760, 520))
 	d.Show()
+	d.Resize(fyne.NewSize(760, 520)) // Fyne 2.8.1 cannot size one that is not shown yet
 }
 
 func (w *Window) chooseZip() {
@@ -76,8 +76,8 @@ func (w *Window) chooseZip() {
 		}
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
-	d.Resize(fyne.NewSize(760, 520))
 	d.Show()
+	d.Resize(fyne.NewSize(760, 520)) // Fyne 2.8.1 cannot size one that is not shown yet
 }
 
 // aboutDialog names version, story, boundary view, credits and licence.

@@ -59,6 +59,9 @@ func (w *Window) open(path string) {
 		default:
 			w.banner.hide()
 			w.exchange(story, path)
+			if w.wanted != nil && w.wanted.Story == story.ID {
+				w.restore(*w.wanted)
+			}
 		}
 	})
 }
@@ -81,6 +84,7 @@ func (w *Window) exchange(story *dataset.Story, path string) {
 	w.path, w.script = path, nil
 	if path != "" {
 		prefs.keepRecent(path)
+		prefs.keepStoryPath(story.ID, path)
 	}
 	w.details.showList(false)
 	w.store.Open(story, start)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"thawline/app/export"
 	"thawline/app/ui/widgets"
 	"thawline/app/view"
 	"thawline/dataset"
@@ -39,6 +40,7 @@ type Window struct {
 	script        *script // the told version that is being edited; nil for none
 	later         func(d time.Duration, do func()) (stop func() bool)
 	leaving       bool          // it was told that something is not saved
+	wanted        *export.State // what a picture shows of a story that is still to be opened, nil for none
 	exports       *exportDialog // opened last, nil before the first
 	exporting     *exporting    // the export that goes on, nil for none
 	opening       int           // counts what was asked to be opened: the newest wins
@@ -73,6 +75,7 @@ func New(a fyne.App, o Options) (*Window, error) {
 		return nil, err
 	}
 	start.Lang = lang
+	prefs.keepStoryPath(story.ID, o.Start.Path)
 	if w.session, err = newSession(a, o, view.NewStore(story, start), catalogue, prefs); err != nil {
 		return nil, err
 	}

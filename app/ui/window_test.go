@@ -209,7 +209,7 @@ func TestDialogsCloseWithEscape(t *testing.T) {
 	b := open(t, nil)
 	for name, do := range map[string]func(){
 		"keys": b.keysDialog, "about": b.aboutDialog, "export": b.exportDialog, "filter": b.openFilter,
-		"layers": func() { test.Tap(b.toolbar.layers) }, "story": b.storyMenu,
+		"layers": func() { test.Tap(b.toolbar.layers) }, "story": b.storyMenu, "folder": b.chooseFolder, "zip": b.chooseZip,
 	} {
 		do()
 		if !b.overlays.top() {
