@@ -146,6 +146,15 @@ func TestBuiltinToldVersion(t *testing.T) {
 		if st.Date.Span().From < s.Extent().From {
 			t.Errorf("step %d %q stands before the story", i+1, st.Title)
 		}
+		for _, lang := range s.Languages[1:] {
+			other := s.In(lang).Steps[i]
+			if other.Title == st.Title || other.Text == st.Text || other.Notes == st.Notes {
+				t.Errorf("step %d %q is not wholly in %s", i+1, st.Title, lang)
+			}
+			if strings.Count(other.Notes, "\n") != strings.Count(st.Notes, "\n") {
+				t.Errorf("step %d %q: the notes in %s have other lines", i+1, st.Title, lang)
+			}
+		}
 		// Within a chapter the steps go on in time.
 		if i > 0 && s.Steps[i-1].Chapter == st.Chapter && st.Date.Span().From < s.Steps[i-1].Date.Span().From {
 			t.Errorf("step %d %q goes back in time", i+1, st.Title)

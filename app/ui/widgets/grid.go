@@ -2,12 +2,14 @@ package widgets
 
 import (
 	"image"
+	"strconv"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/app/scene/raster"
 )
@@ -121,7 +123,27 @@ func (g *Grid) paint(dst *image.RGBA, scale float64) {
 		at, _ := g.cell(i)
 		place(dst, picture, int(float64(at.X)*scale+.5), int(float64(at.Y)*scale+.5))
 	}
+	raster.DrawLayers(dst, []scene.Layer{{Name: "numbers", Items: g.numbers(p)}}, g.env.Fonts, scale)
 	g.drawNext()
+}
+
+// numbers names the pictures in their lower right corners, as they can be typed.
+func (g *Grid) numbers(p *palette.Palette) []scene.Item {
+	const size, high = 14, 22
+	var items []scene.Item
+	for i := range g.count {
+		at, cell := g.cell(i)
+		text := strconv.Itoa(i + 1)
+		w := g.env.Fonts.Width(text, scene.SansBold, size, 0, true)
+		box := scene.Rect{X0: at.X + cell.Width - w - 14, Y0: at.Y + cell.Height - high, X1: at.X + cell.Width, Y1: at.Y + cell.Height}
+		fill, ink := p.Ink1, p.Panel
+		if i == g.cursor {
+			fill, ink = p.NowFill, p.OnNow
+		}
+		items = append(items, &scene.Shape{Path: scene.Rectangle(box), Fill: fill},
+			&scene.Text{X: box.X0 + 7, Y: box.Y0 + 16, String: text, Face: scene.SansBold, Size: size, Tabular: true, Color: ink, W: w})
+	}
+	return items
 }
 
 // place copies a picture to where it stands, cut at the edges.
