@@ -43,6 +43,7 @@ type chart struct {
 	within    bool       // an inset: no pointers and no notes
 	scale     *flowScale // of the map around an inset; nil: its own
 	noCredit  bool       // the credit stands elsewhere in the picture
+	signKey   bool       // the key explains the signs of events: nothing else in the picture does
 	noKey     bool       // the line samples stand elsewhere in the picture, and the credit says "schematic"
 }
 

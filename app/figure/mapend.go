@@ -214,6 +214,9 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 	spots = c.keepIn(spots)
 	for i := range spots {
 		spots[i].cost = 2*c.covers(spots[i].turned) + board.crossing(spots[i].grown(2*float64(c.k)))
+		if line, ok := c.calloutLine(spots[i], anchor, ring); ok && meetsAny(c.kept, line.grown(2*float64(c.k))) {
+			spots[i].cost += 60 // its line would run through a name
+		}
 	}
 	sortBy(spots, func(a, b spot) bool { return a.cost < b.cost })
 	board.settle(request{rank: rankNow, crosses: true, spots: spots, draw: func(s spot) []scene.Item {
@@ -224,16 +227,13 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 // calloutBox draws the box and the line from it to the marker's ring, which it reserves.
 func (c *chart) calloutBox(board *labelBoard, s spot, lines caption, anchor scene.Point, ring float32, pad float64, e *dataset.Event) []scene.Item {
 	box := scene.Rect{X0: float32(s.X - s.W/2), Y0: float32(s.Y - s.H/2), X1: float32(s.X + s.W/2), Y1: float32(s.Y + s.H/2)}
-	tx, ty := min(max(anchor.X, box.X0+6*c.k), box.X1-6*c.k), min(max(anchor.Y, box.Y0+6*c.k), box.Y1-6*c.k)
-	d := float32(math.Hypot(float64(tx-anchor.X), float64(ty-anchor.Y)))
 	var items []scene.Item
-	if d > ring {
-		fx, fy := anchor.X+(tx-anchor.X)/d*ring, anchor.Y+(ty-anchor.Y)/d*ring
-		items = append(items, &scene.Shape{Path: scene.Segment(fx, fy, tx, ty), Stroke: scene.Stroke{Color: c.pal.NowFill, Width: 1.5 * c.k}})
-		board.blockTurned(turned{
-			X: float64(fx+tx) / 2, Y: float64(fy+ty) / 2, W: float64(d - ring), H: 3 * float64(c.k),
-			Angle: math.Atan2(float64(ty-fy), float64(tx-fx)),
-		})
+	if line, ok := c.calloutLine(s, anchor, ring); ok {
+		sin, cos := math.Sincos(line.Angle)
+		dx, dy := line.W/2*cos, line.W/2*sin
+		path := scene.Segment(float32(line.X-dx), float32(line.Y-dy), float32(line.X+dx), float32(line.Y+dy))
+		items = append(items, &scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.NowFill, Width: 1.5 * c.k}})
+		board.blockTurned(line)
 	}
 	id, title := "event:"+e.ID, c.eventTitle(e)
 	items = append(items, &scene.Shape{ID: id, Title: title, Path: scene.RoundRect(box, 2*c.k), Fill: c.pal.NowFill})
@@ -246,6 +246,21 @@ func (c *chart) calloutBox(board *labelBoard, s spot, lines caption, anchor scen
 		items = append(items, item)
 	}
 	return items
+}
+
+// calloutLine is the room of the line from a marker's ring to a callout at a spot; false where they touch.
+func (c *chart) calloutLine(s spot, anchor scene.Point, ring float32) (turned, bool) {
+	x0, y0, x1, y1 := float32(s.X-s.W/2)+6*c.k, float32(s.Y-s.H/2)+6*c.k, float32(s.X+s.W/2)-6*c.k, float32(s.Y+s.H/2)-6*c.k
+	tx, ty := min(max(anchor.X, x0), x1), min(max(anchor.Y, y0), y1)
+	d := float32(math.Hypot(float64(tx-anchor.X), float64(ty-anchor.Y)))
+	if d <= ring {
+		return turned{}, false
+	}
+	fx, fy := anchor.X+(tx-anchor.X)/d*ring, anchor.Y+(ty-anchor.Y)/d*ring
+	return turned{
+		X: float64(fx+tx) / 2, Y: float64(fy+ty) / 2, W: float64(d - ring), H: 3 * float64(c.k),
+		Angle: math.Atan2(float64(ty-fy), float64(tx-fx)),
+	}, true
 }
 
 // covers counts on how many of a grid of points an upright box lies over the country in focus.

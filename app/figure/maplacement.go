@@ -98,7 +98,11 @@ func (b *labelBoard) settle(r request) {
 	if !p.Placed {
 		return
 	}
-	s := spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align}
+	b.take(r, spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align})
+}
+
+// take writes a label at a place that is known to be free.
+func (b *labelBoard) take(r request, s spot) {
 	b.c.kept = append(b.c.kept, s.turned)
 	b.blockTurned(s.grown(float64(b.c.k))) // between two labels there is more room than to a marker
 	drawn := r.draw(s)

@@ -202,8 +202,15 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 			height += 8 * k
 		}
 	}
+	large := func(w, h float32) bool { return w > c.w*.5 || h > c.h*.62 || w*h > c.w*c.h*mostKey }
+	signs := c.keySigns()
+	if w, h := c.signKeySize(signs); large(max(width, w)+2*pad, height+h) {
+		signs = nil
+	} else {
+		width, height = max(width, w), height+h
+	}
 	width += 2 * pad
-	if width > c.w*.5 || height > c.h*.62 || width*height > c.w*c.h*mostKey {
+	if large(width, height) {
 		return nil // a small picture has no room for a key
 	}
 	box := c.legendCorner(width, height)
@@ -235,6 +242,12 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 			put(f.text, text, x+sample+gap, y+row/2)
 			y += row
 		}
+	}
+	if len(signs) > 0 {
+		items = append(items, &scene.Shape{Path: scene.Segment(x, y+2*k, box.X1-pad, y+2*k), Stroke: scene.Stroke{Color: c.pal.Rule, Width: k}})
+		items = append(items, c.signKeyItems(signs, x, y+5*k, box.W()-2*pad)...)
+		_, h := c.signKeySize(signs)
+		y += h
 	}
 	for i, note := range notes {
 		put(note, small, x, y+8*k+float32(i)*noteLine*k)

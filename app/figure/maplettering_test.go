@@ -28,7 +28,8 @@ const (
 type lettered struct {
 	text  string
 	boxes []turned
-	box   bool // a callout
+	box   bool          // a callout
+	line  []scene.Point // from it to its marker
 }
 
 // inkBox is the box of a text's letters, from the top of capitals to the foot of descenders, measured again.
@@ -62,7 +63,10 @@ func lettering(c *chart) []lettered {
 				}
 			case *scene.Shape:
 				if it.Fill == c.pal.NowFill && it.Fill.A > 0 {
-					l.box, l.boxes = true, []turned{boxOf(it.Path.Bounds())}
+					l.box, l.boxes = true, append(l.boxes[:0:0], boxOf(it.Path.Bounds()))
+				}
+				if it.Stroke.Color == c.pal.NowFill && it.Fill.A == 0 && len(it.Path.Points) == 2 {
+					l.line = it.Path.Points
 				}
 			}
 		}
@@ -118,6 +122,18 @@ func checkLettering(c *chart, layers []scene.Layer) []string {
 	labels, k := lettering(c), float64(c.k)
 	things := sturdies(c, layers)
 	for i, l := range labels {
+		if len(l.line) == 2 {
+			p, q := l.line[0], l.line[1]
+			dx, dy := float64(q.X-p.X), float64(q.Y-p.Y)
+			line := turned{X: float64(p.X+q.X) / 2, Y: float64(p.Y+q.Y) / 2, W: math.Hypot(dx, dy), H: k, Angle: math.Atan2(dy, dx)}
+			for j, o := range labels {
+				for _, q := range o.boxes {
+					if i != j && q.meets(line) {
+						wrong = append(wrong, fmt.Sprintf("the line of %q runs through %q", l.text, o.text))
+					}
+				}
+			}
+		}
 		for _, b := range l.boxes {
 			for _, o := range labels[i+1:] {
 				for _, q := range o.boxes {

@@ -93,7 +93,7 @@ func (k *Kit) MapPicture(in Input) *scene.Scene {
 		out.Layers = append(out.Layers, shifted(layer, top))
 	}
 	m := k.newChart(inner).ask()
-	m.noCredit = true
+	m.noCredit, m.signKey = true, true
 	for _, layer := range m.overlay() {
 		out.Layers = append(out.Layers, shifted(layer, top))
 	}

@@ -205,6 +205,8 @@ func (c *chart) placeSign(i int, at scene.Point) []scene.Item {
 	case p.Kind == "mine":
 		sign.Path = signPath(triangleShape, at, 4.5*k)
 		sign.Fill, sign.Stroke = ink, scene.Stroke{}
+		// Mines lie close together on one line, which must be seen between them.
+		halo.Path, halo.Stroke = sign.Path, scene.Stroke{Color: c.pal.HaloLand, Width: 2.4 * k, Join: scene.JoinRound}
 	default:
 		halo.Path = scene.Circle(at.X, at.Y, 4.2*k)
 		sign.Path = scene.Circle(at.X, at.Y, 2.7*k)

@@ -179,10 +179,10 @@ func (c *chart) pointer(board *labelBoard, exits []exit, place int, at, dir orb.
 	}
 	halo := &scene.Shape{Path: arrow.Path, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 3.4 * c.k}}
 	request := request{rank: rankFixed, weight: 1, still: true, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }}
-	if free {
-		request.spots = []spot{room.name}
-		board.settle(request)
-	} else {
+	switch {
+	case free && c.layers.Has(labelsLayer):
+		board.take(request, room.name)
+	case !free:
 		request.spots = c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k))
 		board.ask(request)
 	}

@@ -35,7 +35,7 @@ func (p *timelinePainter) live() []scene.Layer {
 		{Name: "timeline-labels", Items: labels, Clip: lanes},
 		// Signs at the very edges may stand out into the margin by half their width.
 		{Name: "timeline-events", Items: append(signs, p.emphasis()...), Clip: timelineRect(float64(a.Lanes.X0)-9, 0, float64(a.Lanes.X1)+9, p.in.H)},
-		{Name: "timeline-head", Items: slices.Concat(p.eraNames(p.flagAt(p.nowX, p.in.View.At), false), p.markers(), p.brushHandles(), p.flags(), p.notes())},
+		{Name: "timeline-head", Items: slices.Concat(p.eraNames(p.shownFlags(), false), p.markers(), p.brushHandles(), p.flags(), p.notes())},
 		{Name: "timeline-minimap", Items: p.minimap()},
 	}
 }

@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"thawline/app/scene"
@@ -77,15 +79,24 @@ func (p *timelinePainter) flags() []scene.Item {
 	a := p.l.axis
 	top := float64(a.Header.Y0)
 	foot := top + min(18, a.eraH)
-	now := p.flagAt(p.nowX, p.in.View.At)
 	var items []scene.Item
+	flags := p.shownFlags()
+	for _, other := range flags[1:] {
+		items = append(items, p.flag(other, top, foot, true)...)
+	}
+	return append(items, p.flag(flags[0], top, foot, !p.nowShown())...)
+}
+
+// shownFlags are the flag of the clock and, where it has room beside that, the one of the date compared with.
+func (p *timelinePainter) shownFlags() []timeFlag {
+	now := p.flagAt(p.nowX, p.in.View.At)
+	flags := []timeFlag{now}
 	if p.in.View.HasCompare {
-		other := p.flagAt(a.NowX(p.in.View.Compare), p.in.View.Compare)
-		if other.x1 < now.x0-2 || other.x0 > now.x1+2 {
-			items = append(items, p.flag(other, top, foot, true)...)
+		if other := p.flagAt(p.l.axis.NowX(p.in.View.Compare), p.in.View.Compare); other.x1 < now.x0-2 || other.x0 > now.x1+2 {
+			flags = append(flags, other)
 		}
 	}
-	return append(items, p.flag(now, top, foot, !p.nowShown())...)
+	return flags
 }
 
 func (p *timelinePainter) flag(f timeFlag, top, foot float64, quiet bool) []scene.Item {
@@ -102,9 +113,9 @@ func (p *timelinePainter) flag(f timeFlag, top, foot float64, quiet bool) []scen
 // The size of an era's name, the least one on a slide's strip (16 at its scale), and the room about it.
 const eraNameSize, leastEraName, eraNamePad = 11.0, 16 / mapScale, 7.0
 
-// eraNames writes the eras' names where the flag leaves them room: at the band's start, else after the flag.
+// eraNames writes the eras' names where the flags leave them room: at the band's start, else after a flag.
 // In a strip, which has no lanes to name, only the era of the date is bold.
-func (p *timelinePainter) eraNames(f timeFlag, strip bool) []scene.Item {
+func (p *timelinePainter) eraNames(flags []timeFlag, strip bool) []scene.Item {
 	a := p.l.axis
 	base := float64(a.Header.Y0) + a.eraH/2 + 4
 	const pad = eraNamePad
@@ -119,14 +130,7 @@ func (p *timelinePainter) eraNames(f timeFlag, strip bool) []scene.Item {
 		}
 		size := eraNameSize
 		w := textWidth(p.kit.Fonts, name, face, size)
-		x, room := b.x0+pad, b.x1-b.x0-2*pad
-		if f.x1 > b.x0 && f.x0 < b.x1 {
-			before, after := f.x0-pad-x, b.x1-pad-max(x, f.x1+pad)
-			room = before
-			if w > before && after > before {
-				x, room = max(x, f.x1+pad), after
-			}
-		}
+		x, room := roomBeside(flags, b.x0+pad, b.x1-pad, pad, w)
 		if strip && w > room && w*leastEraName <= room*eraNameSize {
 			size = eraNameSize * room / w
 			w = room
@@ -142,6 +146,27 @@ func (p *timelinePainter) eraNames(f timeFlag, strip bool) []scene.Item {
 		items = append(items, t)
 	}
 	return items
+}
+
+// roomBeside returns the first stretch from x0 to x1 that the flags, with pad about them, leave free and that is w wide;
+// without one the widest, the first of two alike.
+func roomBeside(flags []timeFlag, x0, x1, pad, w float64) (x, room float64) {
+	sorted := slices.SortedFunc(slices.Values(flags), func(a, b timeFlag) int { return cmp.Compare(a.x0, b.x0) })
+	x, room = x0, math.Inf(-1)
+	from := x0
+	stretch := func(to float64) {
+		if n := to - from; room < w && n > room {
+			x, room = from, n
+		}
+	}
+	for _, f := range sorted {
+		if f.x1 > x0-pad && f.x0 < x1+pad {
+			stretch(f.x0 - pad)
+			from = max(from, f.x1+pad)
+		}
+	}
+	stretch(x1)
+	return x, room
 }
 
 // binStep and binBar are the minimap's columns: how far apart and how wide.

@@ -102,7 +102,7 @@ func (p *timelinePainter) stripNow() []scene.Item {
 		items = append(items, straight(p.nowX, a.eraH-1, p.nowX, float64(a.Lanes.Y1)+2.5, 1.8, p.pal.Now))
 	}
 	flag := p.stripFlag()
-	items = append(items, p.eraNames(flag, true)...)
+	items = append(items, p.eraNames([]timeFlag{flag}, true)...)
 	return append(items, p.flag(flag, 0, a.eraH, !p.nowShown())...)
 }
 
