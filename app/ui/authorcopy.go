@@ -55,7 +55,7 @@ func (w *Window) copyDialog() {
 	field.Enter = do
 	field.OnChanged = func(string) { say("") }
 	choose := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.words.T("author.copy.choose"), func() {
-		w.pickFolder(func(dir string) { field.SetText(w.copyFolder(dir)) })
+		w.pickFolder("", func(dir string) { field.SetText(w.copyFolder(dir)) })
 	})
 	save := widgets.NewButton(w.env, widgets.Solid, widgets.NoIcon, w.words.T("author.copy.do"), do)
 	shut := widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, w.t("cancel"), func() { w.overlays.close() })

@@ -39,7 +39,7 @@ func newExportPlace(d *exportDialog) *exportPlace {
 	p.name = widgets.NewField(w.env, p.typed(func(o *order.Order) *string { return &o.Name }), leave, d.saveNow)
 	p.folder = widgets.NewField(w.env, p.typed(func(o *order.Order) *string { return &o.Folder }), leave, d.saveNow)
 	p.choose = widgets.NewButton(w.env, widgets.Outline, widgets.NoIcon, d.t("choose"), func() {
-		w.pickFolder(func(dir string) {
+		w.pickFolder(d.order.Folder, func(dir string) {
 			p.folder.SetText(dir)
 			w.env.Focus(p.name)
 		})
@@ -190,9 +190,10 @@ func (d *exportDialog) saveNow() {
 		return
 	}
 	p.looking = true
+	job := d.job
 	var at occupant
 	d.w.background(func() error {
-		at = lookAt(path, d.job.Folder())
+		at = lookAt(path, job.Folder())
 		return at.err
 	}, func(err error) {
 		p.looking = false
@@ -204,14 +205,14 @@ func (d *exportDialog) saveNow() {
 		case at.there && p.agreed != path:
 			p.agreed = path
 			d.told = d.t("exists", "name", filepath.Base(path))
-			if d.job.Folder() {
+			if job.Folder() {
 				d.told = d.w.words.N("save.holds", at.files, "name", filepath.Base(path))
 			}
 			d.tell()
 		default:
 			d.w.rememberOrder(d.order)
 			d.w.overlays.close()
-			d.w.export(d.job, path)
+			d.w.export(job, path)
 		}
 	})
 }

@@ -48,10 +48,10 @@ func (w *Window) menuAt(items []*fyne.MenuItem, at fyne.Position) {
 	w.env.Focus(menu)
 }
 
-func (w *Window) chooseFolder() { w.pickFolder(w.open) }
+func (w *Window) chooseFolder() { w.pickFolder("", w.open) }
 
-// pickFolder asks for a folder and hands it on, unless none is chosen.
-func (w *Window) pickFolder(then func(path string)) {
+// pickFolder asks for a folder, beginning at one, "" for where it was last, and hands it on unless none is chosen.
+func (w *Window) pickFolder(at string, then func(path string)) {
 	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 		switch {
 		case err != nil:
@@ -60,6 +60,11 @@ func (w *Window) pickFolder(then func(path string)) {
 			then(dir.Path())
 		}
 	}, w.window)
+	if isDir(at) {
+		if dir, err := storage.ListerForURI(storage.NewFileURI(at)); err == nil {
+			d.SetLocation(dir)
+		}
+	}
 	d.Show()
 	d.Resize(fyne.NewSize(760, 520)) // Fyne 2.8.1 cannot size one that is not shown yet
 }
