@@ -47,6 +47,7 @@ func (w *Window) openExport(byKeyboard bool) {
 	d.pop = w.overlays.dialog(d.t("title"), content, d.room())
 	w.exports = d
 	w.env.Gained = d.reveal
+	w.shell.resized = d.resize
 	d.changed()
 	if byKeyboard {
 		w.canvas.Focus(d.controls.kind)
@@ -59,6 +60,15 @@ func (w *Window) openExport(byKeyboard bool) {
 func (d *exportDialog) room() fyne.Size {
 	limit := d.w.canvas.Size()
 	return fyne.NewSize(min(limit.Width-80, 1400), min(limit.Height-80, 860))
+}
+
+// resize follows the window.
+func (d *exportDialog) resize() {
+	if d.open() {
+		size, limit := d.room().AddWidthHeight(40, 40), d.w.canvas.Size()
+		d.pop.Resize(size)
+		d.pop.Move(fyne.NewPos((limit.Width-size.Width)/2, (limit.Height-size.Height)/2))
+	}
 }
 
 // open reports whether the dialog is there.

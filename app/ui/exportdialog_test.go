@@ -453,6 +453,17 @@ func TestExportDialogFits(t *testing.T) {
 	}
 }
 
+func TestExportDialogFollowsTheWindow(t *testing.T) {
+	b, d, _ := saving(t, nil)
+	for _, size := range []fyne.Size{fyne.NewSize(900, 600), fyne.NewSize(1600, 1000)} {
+		b.window.Resize(size)
+		at := b.app.Driver().AbsolutePositionForObject(d.save)
+		if at.X+d.save.Size().Width > size.Width-20 || at.Y+d.save.Size().Height > size.Height-20 || at.X < size.Width/2 {
+			t.Errorf("%v: Save stands at %v", size, at)
+		}
+	}
+}
+
 func TestExportByMouse(t *testing.T) {
 	b, d, _ := saving(t, nil)
 	boxes := d.controls.kind.Size()

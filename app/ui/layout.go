@@ -32,6 +32,7 @@ type shell struct {
 	detailsW, timelineH, chartsW float32
 	authorW                      float32 // 0 for the design's
 	size                         fyne.Size
+	resized                      func() // told of another size; nil does nothing
 }
 
 // widths returns the details' width and the timeline's height for a window of that size.
@@ -67,6 +68,9 @@ func (l *shell) chartsWidth(size fyne.Size, detailsW float32) float32 {
 
 // Layout places the panels.
 func (l *shell) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if resized := l.resized; resized != nil && size != l.size {
+		defer resized()
+	}
 	l.size = size
 	detailsW, timelineH := l.widths(size)
 	window := size

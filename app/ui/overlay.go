@@ -79,7 +79,7 @@ func (o *overlays) dialog(title string, content fyne.CanvasObject, size fyne.Siz
 	head := container.New(&row{middle: heading, right: []fyne.CanvasObject{shut}}, heading, shut)
 	parts := []fyne.CanvasObject{content}
 	foot := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
-	body := container.NewBorder(container.New(layout.NewGridWrapLayout(fyne.NewSize(size.Width, 34)), head), foot, nil, nil, parts...)
+	body := container.NewBorder(container.New(dialogHead{}, head), foot, nil, nil, parts...)
 	pop := widget.NewModalPopUp(o.padded(body, 20), o.canvas)
 	o.open = pop
 	limit := o.canvas.Size()
@@ -87,6 +87,19 @@ func (o *overlays) dialog(title string, content fyne.CanvasObject, size fyne.Siz
 	pop.Show() // in the middle of the window, at that size
 	return pop
 }
+
+// dialogHead is the layout of a dialog's title, which is as wide as the dialog.
+type dialogHead struct{}
+
+// Layout gives it all of the room.
+func (dialogHead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		place(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// MinSize is its height.
+func (dialogHead) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(16, 34) }
 
 // padded puts content on the panel's ground with a free edge.
 func (o *overlays) padded(content fyne.CanvasObject, by float32) fyne.CanvasObject {

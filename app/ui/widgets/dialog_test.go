@@ -37,8 +37,15 @@ func TestChoicesByKeyboard(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyRight, "b"}, {fyne.KeyDown, "e"}, {fyne.KeyUp, "b"}, {fyne.KeyLeft, "a"}, {fyne.KeyLeft, "a"},
-		{fyne.KeyEnd, "g"}, {fyne.KeyRight, "g"}, {fyne.KeyUp, "d"}, {fyne.KeyHome, "a"},
+		{fyne.KeyRight, "b"},
+		{fyne.KeyDown, "e"},
+		{fyne.KeyUp, "b"},
+		{fyne.KeyLeft, "a"},
+		{fyne.KeyLeft, "a"},
+		{fyne.KeyEnd, "g"},
+		{fyne.KeyRight, "g"},
+		{fyne.KeyUp, "d"},
+		{fyne.KeyHome, "a"},
 	} {
 		press(c, k.key)
 		if c.On != k.want {
