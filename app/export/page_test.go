@@ -314,6 +314,20 @@ func TestPageOfEventsUnderAFilter(t *testing.T) {
 	}
 }
 
+// A page of all events, which share one view of the map, is no larger than that of the told version.
+func TestPageOfManyEventsStaysSmall(t *testing.T) {
+	kit, r := pageStudio(t)
+	r.View.Filter = "from:2000"
+	if n := len(PageSteps(r)); n != len(r.Story.Events) {
+		t.Fatalf("%d steps of %d events", n, len(r.Story.Events))
+	}
+	data := makePage(t, kit, r)
+	elements(t, data)
+	if len(data) > MaxPage*2/3 {
+		t.Errorf("%d events come to %d bytes", len(r.Story.Events), len(data))
+	}
+}
+
 func TestPageIsWrittenWholeOrNotAtAll(t *testing.T) {
 	kit, r := pageStudio(t)
 	folder := t.TempDir()

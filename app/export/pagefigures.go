@@ -84,9 +84,15 @@ func (b *pageBuilder) draw(ctx context.Context, progress Progress) error {
 		return err
 	}
 	b.data.Steps = make([]pageStep, len(b.steps))
+	var written []string
 	for i := range pictures {
+		written = append(written, b.svg(i/len(pageCuts), pageCuts[i%len(pageCuts)], &pictures[i]))
+	}
+	defs, written := vector.Share(written)
+	b.data.Shared = template.HTML(defs)
+	for i, picture := range written {
 		step := &b.data.Steps[i/len(pageCuts)]
-		step.Pictures = append(step.Pictures, b.svg(i/len(pageCuts), pageCuts[i%len(pageCuts)], &pictures[i]))
+		step.Pictures = append(step.Pictures, template.HTML(picture))
 	}
 	return nil
 }
@@ -140,7 +146,7 @@ func (b *pageBuilder) base(n int, in figure.Input) {
 }
 
 // svg writes a step's picture.
-func (b *pageBuilder) svg(i int, cut pageCut, p *pagePicture) template.HTML {
+func (b *pageBuilder) svg(i int, cut pageCut, p *pagePicture) string {
 	var out strings.Builder
 	kind := "map"
 	if b.chart(i) != "" {
@@ -151,12 +157,12 @@ func (b *pageBuilder) svg(i int, cut pageCut, p *pagePicture) template.HTML {
 	if kind == "map" {
 		b.ground(&out, p)
 	}
-	out.WriteString(b.inline.Layers(vector.InlineOptions{Size: p.size}, p.drawn...))
+	out.WriteString(b.inline.Layers(vector.InlineOptions{Size: p.size, Parts: true}, p.drawn...))
 	out.WriteString("</svg>")
 	for _, layers := range p.drawn {
 		b.scenes = append(b.scenes, &scene.Scene{Layers: layers})
 	}
-	return template.HTML(out.String())
+	return out.String()
 }
 
 // ground writes what lies under a map: the sea, and the view's piece of the base map.

@@ -19,6 +19,7 @@ type pageData struct {
 	Style                template.CSS
 	Head, Script         template.JS
 	Bases, Signs         []template.HTML
+	Shared               template.HTML // what several pictures have in common
 
 	Title, Subtitle, Authors, Licence, About string
 	Boundary, Schematic, MapCredit           string

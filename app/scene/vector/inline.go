@@ -27,7 +27,12 @@ type InlineOptions struct {
 	Tolerance float64    // how far a path may stray, in points; 0 is what cannot be seen
 	// Unit names a property of CSS that all widths of strokes are multiplied with, for what is shown at several scales.
 	Unit string
+	// Parts marks where the items begin and end, for Share.
+	Parts bool
 }
+
+// part stands between the items of a picture until Share takes it out; text cannot hold it.
+const part = "\x00"
 
 // NewInline returns a writer for one page.
 func NewInline() *Inline { return &Inline{numbers: map[string]int{}, used: map[string]bool{}} }
@@ -67,6 +72,9 @@ func (p *Inline) layers(b *strings.Builder, o InlineOptions, drawn [][]scene.Lay
 			fmt.Fprintf(b, "<g transform=\"translate(%s %s)\">", tenth(l.Offset.X), tenth(l.Offset.Y))
 		}
 		for j := range l.Items {
+			if o.Parts {
+				b.WriteString(part)
+			}
 			switch it := l.Items[j].(type) {
 			case *scene.Shape:
 				p.shape(b, o, it, themesOf[*scene.Shape](drawn, i, j))
@@ -74,11 +82,54 @@ func (p *Inline) layers(b *strings.Builder, o InlineOptions, drawn [][]scene.Lay
 				p.text(b, it, themesOf[*scene.Text](drawn, i, j))
 			}
 		}
+		if o.Parts {
+			b.WriteString(part)
+		}
 		if l.Offset != (scene.Point{}) {
 			b.WriteString("</g>")
 		}
 		b.WriteString("</g>")
 	}
+}
+
+// leastShared is the length from which on an item is worth telling once, in bytes: to refer to it takes some twenty.
+const leastShared = 50
+
+// Share tells what several pictures have in common once: items that occur more than once are defined in defs, by ids of
+// their own, and referred to. The pictures must have been written with Parts.
+func Share(pictures []string) (defs string, shared []string) {
+	count := map[string]int{}
+	for _, picture := range pictures {
+		for _, item := range strings.Split(picture, part) {
+			count[item]++
+		}
+	}
+	var known strings.Builder
+	numbers := map[string]int{}
+	for _, picture := range pictures {
+		var out strings.Builder
+		for _, item := range strings.Split(picture, part) {
+			if count[item] < 2 || len(item) < leastShared || !whole(item) {
+				out.WriteString(item)
+				continue
+			}
+			n, ok := numbers[item]
+			if !ok {
+				n = len(numbers)
+				numbers[item] = n
+				name, rest, _ := strings.Cut(item, " ")
+				fmt.Fprintf(&known, "%s id=\"i%d\" %s", name, n, rest)
+			}
+			fmt.Fprintf(&out, "<use href=\"#i%d\"/>", n)
+		}
+		shared = append(shared, out.String())
+	}
+	return known.String(), shared
+}
+
+// whole reports whether an item is one element, as a shape or a text is, and not what stands around layers.
+func whole(item string) bool {
+	return strings.HasPrefix(item, "<path ") || strings.HasPrefix(item, "<text ")
 }
 
 // themesOf returns an item as it is in each theme.

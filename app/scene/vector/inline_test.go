@@ -167,3 +167,31 @@ func TestInlineWidthsInAUnit(t *testing.T) {
 		t.Errorf("widths do not follow the unit: %s", out)
 	}
 }
+
+// What pictures have in common is told once, and put back in its places it is what was written.
+func TestShareTellsOnce(t *testing.T) {
+	p := NewInline()
+	o := InlineOptions{Parts: true}
+	first := p.Layers(o, picture(black, "one"))
+	second := p.Layers(o, picture(black, "two"))
+	defs, shared := Share([]string{first, second, first})
+	wellFormed(t, defs+strings.Join(shared, ""))
+	if strings.Count(defs, "id=") != 2 { // the line in all three, the text of the first and third; what is cut stays where it is
+		t.Errorf("%d items are shared: %s", strings.Count(defs, "id="), defs)
+	}
+	items := map[string]string{}
+	for _, m := range regexp.MustCompile(`<(path|text) id="(i\d+)" (.*?)(/>|</text>|</path>)`).FindAllStringSubmatch(defs, -1) {
+		items[m[2]] = "<" + m[1] + " " + m[3] + m[4]
+	}
+	for i, written := range []string{first, second, first} {
+		got := regexp.MustCompile(`<use href="#(i\d+)"/>`).ReplaceAllStringFunc(shared[i], func(use string) string {
+			return items[strings.TrimSuffix(strings.TrimPrefix(use, `<use href="#`), `"/>`)]
+		})
+		if want := strings.ReplaceAll(written, part, ""); got != want {
+			t.Errorf("picture %d became %s, want %s", i+1, got, want)
+		}
+	}
+	if strings.Contains(strings.Join(shared, ""), part) {
+		t.Error("marks are left")
+	}
+}

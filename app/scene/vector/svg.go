@@ -159,7 +159,7 @@ func (w *writer) text(t *scene.Text) {
 		w.printf(" letter-spacing=\"%s\"", w.num(t.Tracking))
 	}
 	if t.Tabular {
-		w.WriteString(` font-variant-numeric="tabular-nums"`)
+		w.WriteString(w.tabular())
 	}
 	if w.fonts != nil {
 		w.printf(" textLength=\"%s\"", w.num(w.fonts.Width(t.String, t.Face, t.Size, t.Tracking, t.Tabular)))
@@ -175,6 +175,15 @@ func (w *writer) text(t *scene.Text) {
 		w.printf("<title>%s</title>", escape(t.Title))
 	}
 	w.WriteString("</text>\n")
+}
+
+// tabular asks for figures of equal width: as an attribute where a reader compares versions, as a style in a document, since
+// browsers know no such attribute.
+func (w *writer) tabular() string {
+	if w.places > 10 {
+		return ` style="font-variant-numeric:tabular-nums"`
+	}
+	return ` font-variant-numeric="tabular-nums"`
 }
 
 // end closes an element, with its title if it has one.
