@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,27 +22,27 @@ type authorPanel struct {
 	object *fyne.Container
 	on     bool
 
-	undo, redo, shut     *widgets.Button
-	head, name           *widgets.SceneView
-	list                 *widgets.Contents
-	places               []author.Place // of the list's rows
-	add, chapter         *widgets.Button
-	up, down, remove     *widgets.Button
-	take, show           *widgets.Button
-	thumb                *widgets.Thumb
-	facts                *widgets.SceneView
-	captions             [3]*widgets.SceneView
-	areas                [3]*widgets.TextBox // title, text and notes
-	warning              *widgets.SceneView  // why the story cannot be edited, or that somebody else has changed it
-	copy, mine, theirs   *widgets.Button
-	wrong                string // why what was typed is not taken
-	shownStep            int    // the step whose texts stand in the areas, -1 for none
-	shownChapter         int    // likewise the chapter
-	editorStep, editorOn bool   // the parts of the editor that are visible
+	undo, redo, shut   *widgets.Button
+	head, name         *widgets.SceneView
+	list               *widgets.Contents
+	places             []author.Place // of the list's rows
+	add, chapter       *widgets.Button
+	up, down, remove   *widgets.Button
+	take, show         *widgets.Button
+	thumb              *widgets.Thumb
+	facts              *widgets.SceneView
+	captions           [3]*widgets.SceneView
+	areas              [3]*widgets.TextBox // title, text and notes
+	warning            *widgets.SceneView  // why the story cannot be edited, or that somebody else has changed it
+	copy, mine, theirs *widgets.Button
+	wrong              string       // why what was typed is not taken
+	shown              author.Place // whose texts stand in the areas
+	look               authorLook
+	drawing            func() bool // stops the drawing of the slide that is put off
 }
 
 func newAuthorPanel(w *Window) *authorPanel {
-	p := &authorPanel{Window: w, shownStep: -1, shownChapter: -1}
+	p := &authorPanel{Window: w, shown: author.Place{Chapter: -1, Step: -1}}
 	t := func(key string) string { return w.words.T("author." + key) }
 	button := func(look widgets.Look, icon widgets.Icon, text, tip string, tap func()) *widgets.Button {
 		if text != "" {
@@ -135,7 +136,7 @@ func (w *Window) showAuthor(on bool) {
 
 // begin opens the script of the story shown, where it can be edited.
 func (p *authorPanel) begin() {
-	p.shownStep, p.shownChapter, p.wrong = -1, -1, ""
+	p.shown, p.wrong = author.Place{Chapter: -1, Step: -1}, ""
 	if p.editable() {
 		if err := p.openScript(); err != nil {
 			p.banner.fail(p.words.T("author.unreadable", "error", p.brief(err)))
@@ -184,14 +185,12 @@ func (p *authorPanel) at() author.Place {
 	return author.Place{Chapter: -1, Step: -1}
 }
 
-// update shows the told version as it is now; anew shows the texts of what is chosen even in a field that has the focus.
-func (p *authorPanel) update(anew bool) {
-	if !p.on {
-		return
-	}
-	p.list.Set(p.rows())
-	at := p.at()
-	editing := p.script != nil
+// authorLook is which parts of the panel are seen.
+type authorLook struct{ editing, locked, step, chapter, conflict bool }
+
+// arrange shows the parts of the panel that there is a use for.
+func (p *authorPanel) arrange(l authorLook) {
+	p.look = l
 	visible := func(on bool, objects ...fyne.CanvasObject) {
 		for _, o := range objects {
 			if on {
@@ -201,37 +200,64 @@ func (p *authorPanel) update(anew bool) {
 			}
 		}
 	}
-	step, chapter := editing && at.Step >= 0, editing && at.Step < 0 && at.Chapter >= 0
-	conflict := editing && p.script.changed()
-	visible(editing, p.undo, p.redo, p.add, p.chapter)
-	visible(step || chapter, p.name, p.up, p.down, p.remove, p.captions[0], p.areas[0])
-	visible(step, p.show, p.take, p.thumb, p.facts, p.captions[1], p.areas[1], p.captions[2], p.areas[2])
-	visible(!editing || conflict, p.warning)
-	visible(!editing && !p.editable(), p.copy)
-	visible(conflict, p.mine, p.theirs)
-	if step != p.editorStep || (step || chapter) != p.editorOn || anew {
-		p.editorStep, p.editorOn = step, step || chapter
+	visible(l.editing, p.undo, p.redo, p.add, p.chapter)
+	visible(l.step || l.chapter, p.name, p.up, p.down, p.remove, p.captions[0], p.areas[0])
+	visible(l.step, p.show, p.take, p.thumb, p.facts, p.captions[1], p.areas[1], p.captions[2], p.areas[2])
+	visible(!l.editing || l.conflict, p.warning)
+	visible(l.locked, p.copy)
+	visible(l.conflict, p.mine, p.theirs)
+	p.warning.Redraw(true)
+	p.object.Refresh()
+}
+
+// update shows the told version as it is now; anew shows the texts of what is chosen even in a field that has the focus.
+// While one types it draws no more than the row and the state.
+func (p *authorPanel) update(anew bool) {
+	if !p.on {
+		return
+	}
+	p.list.Set(p.rows())
+	at, editing := p.at(), p.script != nil
+	look := authorLook{
+		editing: editing, locked: !editing && !p.editable(), step: editing && at.Step >= 0,
+		chapter: editing && at.Step < 0 && at.Chapter >= 0, conflict: editing && p.script.changed(),
+	}
+	if look != p.look || anew {
+		p.arrange(look)
 	}
 	if editing {
 		enable(p.undo, p.script.edit.CanUndo())
 		enable(p.redo, p.script.edit.CanRedo())
 	}
-	moved := at.Step != p.shownStep || at.Chapter != p.shownChapter
-	if moved || anew {
-		p.wrong = ""
-		p.areas[0].Note("")
-	}
-	p.shownStep, p.shownChapter = at.Step, at.Chapter
+	fresh := anew || at != p.shown
+	p.shown = at
 	for i, text := range p.texts(at) {
-		if moved || anew || !p.areas[i].Focused() {
+		if fresh || !p.areas[i].Focused() {
 			p.areas[i].Set(text)
 		}
 	}
-	p.object.Refresh()
-	for _, v := range []*widgets.SceneView{p.head, p.name, p.facts, p.warning, p.captions[0]} {
+	p.head.Redraw(true)
+	if !fresh {
+		p.drawSoon()
+		return
+	}
+	p.wrong = ""
+	p.areas[0].Note("")
+	for _, v := range []*widgets.SceneView{p.name, p.facts, p.captions[0]} {
 		v.Redraw(true)
 	}
 	p.thumb.Redraw()
+}
+
+// slidePause is how long typing must pause before the small slide is drawn anew.
+const slidePause = 250 * time.Millisecond
+
+// drawSoon draws the small slide when typing pauses.
+func (p *authorPanel) drawSoon() {
+	if p.drawing != nil {
+		p.drawing()
+	}
+	p.drawing = p.later(slidePause, func() { fyne.Do(p.thumb.Redraw) })
 }
 
 // enable lets a button be pressed, or not.

@@ -58,10 +58,10 @@ func (l *authorLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	thumbH := thumbW * 9 / 16
 	fixed, flexible := float32(0), float32(0) // of the part below the list
 	switch {
-	case p.editorStep:
+	case p.look.step:
 		fixed = authorBar + thumbH + 4 + 3*authorCaption + authorLine + 12
 		flexible = 1
-	case p.editorOn:
+	case p.look.chapter:
 		fixed = authorBar + authorCaption + authorLine + 16
 	}
 	if p.add.Visible() {
@@ -82,7 +82,7 @@ func (l *authorLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(p.chapter, size.Width-authorEdge-w, y, w, 32)
 		y += authorBar
 	}
-	if !p.editorOn {
+	if !p.look.step && !p.look.chapter {
 		return
 	}
 	mid := y + authorBar/2 + 2
@@ -99,13 +99,13 @@ func (l *authorLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	place(p.name, authorEdge, y+2, max(x-authorEdge-4, 10), authorBar)
 	y += authorBar
-	if p.editorStep {
+	if p.look.step {
 		place(p.thumb, authorEdge, y+2, thumbW, thumbH)
 		place(p.facts, authorEdge+thumbW+12, y+2, inner-thumbW-12, thumbH)
 		y += thumbH + 4
 	}
 	for i, h := range []float32{authorLine, text, notes} {
-		if i > 0 && !p.editorStep {
+		if i > 0 && !p.look.step {
 			break
 		}
 		place(p.captions[i], authorEdge, y, inner, authorCaption)

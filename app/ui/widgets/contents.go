@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -62,6 +63,9 @@ func NewContents(env *Env) *Contents {
 
 // Set shows rows with one chosen, -1 for none, which is scrolled to when it is another than before.
 func (o *Contents) Set(rows []ContentsRow, chosen int) {
+	if chosen == o.chosen && slices.Equal(rows, o.rows) {
+		return
+	}
 	moved := chosen != o.chosen || len(rows) != len(o.rows)
 	o.rows, o.chosen = rows, chosen
 	if moved {

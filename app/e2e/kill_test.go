@@ -1,0 +1,107 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"thawline/dataset"
+)
+
+// The place of the notes of the step chosen in a window of 1280 by 720 points with the author's panel open.
+const notesX, notesY = 1080, 640
+
+// killRounds is how often the app is killed: THAWLINE_KILLS says, else a few times.
+func killRounds(t *testing.T) int {
+	text := os.Getenv("THAWLINE_KILLS")
+	if text == "" {
+		return 8
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		t.Fatalf("THAWLINE_KILLS=%q is not a number of rounds", text)
+	}
+	return n
+}
+
+// TestE2EKilledWhileWriting types a running counter into the notes of a step and kills the app at random moments: the
+// story always opens, and what was typed two seconds before is there.
+func TestE2EKilledWhileWriting(t *testing.T) {
+	const most = 2 * time.Second
+	rounds := killRounds(t)
+	path := binary(t)
+	story := filepath.Join(t.TempDir(), "story")
+	if err := dataset.Copy(os.DirFS(filepath.Join("..", "..", "assets", "story")), story); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, 1280, 720)
+	random := rand.New(rand.NewPCG(9, uint64(rounds)))
+	worst := time.Duration(0)
+	for round := range rounds {
+		d.open(path, "--size", "1280x720", "--theme", "light", story)
+		d.keys("t")
+		time.Sleep(300 * time.Millisecond)
+		d.click(notesX, notesY)
+		d.keys("ctrl+a")
+		killAt := time.Now().Add(1200*time.Millisecond + time.Duration(random.Int64N(int64(5*time.Second))))
+		typed := d.count(round, killAt)
+		killed := time.Now()
+		if err := d.app.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		<-d.ended
+		d.app = nil
+		s, err := dataset.Open(story)
+		if err != nil {
+			t.Fatalf("round %d: the story does not open: %v", round, err)
+		}
+		saved := -1
+		for _, word := range strings.Fields(s.Steps[0].Notes) {
+			if r, n, ok := strings.Cut(word, "."); ok && r == fmt.Sprint("r", round) {
+				if i, err := strconv.Atoi(n); err == nil {
+					saved = max(saved, i)
+				}
+			}
+		}
+		// What was typed last and is not there is lost; the first of it says for how long nothing was saved.
+		if saved+1 < len(typed) {
+			lost := killed.Sub(typed[saved+1])
+			worst = max(worst, lost)
+			if lost > most {
+				t.Errorf("round %d: %v of work is lost: %d words of %d were saved\n%.200q", round, lost, saved+1, len(typed), s.Steps[0].Notes)
+			}
+		}
+	}
+	t.Logf("%d rounds; at most %v of work was lost", rounds, worst)
+	for _, name := range []string{"events.csv", "places.csv", "terms.csv"} {
+		was, err := os.ReadFile(filepath.Join("..", "..", "assets", "story", name))
+		now, err2 := os.ReadFile(filepath.Join(story, name))
+		if err != nil || err2 != nil || string(was) != string(now) {
+			t.Errorf("%s has changed", name)
+		}
+	}
+	d.open(path, "--size", "1280x720", story) // and the window opens it
+	d.close()
+}
+
+// count types words with a running number until a moment, and returns when each had been typed.
+func (d *desk) count(round int, until time.Time) (typed []time.Time) {
+	d.t.Helper()
+	for n := 0; time.Now().Before(until); n++ {
+		c := exec.Command("xdotool", "type", "--delay", "8", fmt.Sprintf("r%d.%d ", round, n))
+		c.Env = append(os.Environ(), "DISPLAY="+d.display)
+		if out, err := c.CombinedOutput(); err != nil {
+			d.t.Fatalf("xdotool: %v\n%s", err, out)
+		}
+		typed = append(typed, time.Now())
+	}
+	return typed
+}
