@@ -56,7 +56,7 @@ bench-peers:
 golden:
 	TZ=UTC $(GO) test ./app/... -run Golden -update
 
-## e2e: drive the real window under Xvfb
+## e2e: drive the real window under Xvfb; THAWLINE_KILLS is how often it is killed while one writes
 e2e: build
 	@tools/setup window
 	TZ=UTC $(GO) test -tags e2e -count=1 -v -run E2E ./app/e2e

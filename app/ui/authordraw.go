@@ -129,8 +129,14 @@ func (p *authorPanel) drawWarning(w, h float32) *scene.Scene {
 		key = "locked.zip"
 	}
 	items := []scene.Item{
-		&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: w, Y1: h}), Fill: pal.SelectedRow},
-		&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: 3, Y1: h}), Fill: pal.Now},
+		&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: w, Y1: h}), Fill: pal.Ground},
+		&scene.Shape{Path: scene.Rectangle(scene.Rect{Y0: h - 1, X1: w, Y1: h}), Fill: pal.Rule},
+	}
+	if p.script != nil {
+		items = []scene.Item{
+			&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: w, Y1: h}), Fill: pal.SelectedRow},
+			&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: 3, Y1: h}), Fill: pal.Now},
+		}
 	}
 	for i, l := range p.kit.Fonts.Wrap(p.words.T("author."+key), scene.Sans, 12.5, w-28) {
 		items = append(items, &scene.Text{X: 16, Y: 22 + float32(i)*17, String: l, Size: 12.5, Color: pal.Ink1})

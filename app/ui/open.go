@@ -90,6 +90,7 @@ func (w *Window) exchange(story *dataset.Story, path string) {
 	w.store.Open(story, start)
 	if w.author.on {
 		w.author.begin()
+		w.env.Focus(w.author.list)
 	}
 }
 
