@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,8 @@ type Draft struct {
 	path string      // of story.toml
 	mode fs.FileMode // of story.toml
 	base *Manuscript // as it was read: every text that is written begins from it
-	disk *Manuscript // as it stands on the disk, as far as is known
+	disk []byte      // as it stands on the disk, as far as is known
+	told Telling     // likewise
 	kept bool        // the version before this draft has been kept
 }
 
@@ -52,7 +54,7 @@ func OpenDraft(folder string) (*Draft, error) {
 	if d.base, err = ReadManuscript(data); err != nil {
 		return nil, err
 	}
-	d.disk = d.base
+	d.disk, d.told = data, d.base.Telling()
 	sweepTemporary(d.path, time.Now())
 	return d, nil
 }
@@ -68,7 +70,7 @@ func readBounded(name string) ([]byte, error) {
 }
 
 // Telling returns the told version as it stands on the disk, as far as is known.
-func (d *Draft) Telling() Telling { return d.disk.Telling() }
+func (d *Draft) Telling() Telling { return d.told }
 
 // Save writes the told version into story.toml and everything else there as it was. The first time it keeps the version
 // before as story.toml.bak, the one kept there as story.toml.bak.2, and so on. A file that somebody else has changed is
@@ -78,16 +80,16 @@ func (d *Draft) Save(told Telling) error {
 	if err != nil {
 		return err
 	}
-	if d.disk.Equal(data) {
+	if bytes.Equal(data, d.disk) {
 		return nil
 	}
 	switch now, err := readBounded(d.path); {
-	case errors.Is(err, fs.ErrNotExist) || err == nil && !d.disk.Equal(now):
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !bytes.Equal(now, d.disk):
 		return fmt.Errorf("%s: %w", d.path, ErrChanged)
 	case err != nil:
 		return plainPathError(err)
 	}
-	return d.write(data)
+	return d.write(data, told)
 }
 
 // SaveMine writes the told version into story.toml though somebody else has changed it: what they changed besides the
@@ -95,24 +97,19 @@ func (d *Draft) Save(told Telling) error {
 func (d *Draft) SaveMine(told Telling) error {
 	now, err := readBounded(d.path)
 	if err == nil {
-		if theirs, err := ReadManuscript(now); err == nil {
-			d.base, d.disk, d.kept = theirs, theirs, false
-		} else { // theirs is no story: mine as it was read first, theirs kept
-			d.disk, d.kept = &Manuscript{text: string(now)}, false
+		if theirs, err := ReadManuscript(now); err == nil { // else it is no story: mine as it was read first
+			d.base = theirs
 		}
+		d.disk, d.kept = now, false
 	}
 	data, err := d.base.With(told)
 	if err != nil {
 		return err
 	}
-	return d.write(data)
+	return d.write(data, told)
 }
 
-func (d *Draft) write(data []byte) error {
-	next, err := ReadManuscript(data)
-	if err != nil {
-		return err
-	}
+func (d *Draft) write(data []byte, told Telling) error {
 	if !d.kept {
 		if err := d.keep(); err != nil {
 			return err
@@ -122,7 +119,7 @@ func (d *Draft) write(data []byte) error {
 	if err := replaceFile(d.path, data, d.mode); err != nil {
 		return err
 	}
-	d.disk = next
+	d.disk, d.told = data, told
 	return nil
 }
 
@@ -134,7 +131,7 @@ func (d *Draft) keep() error {
 		}
 		return d.path + ".bak." + strconv.Itoa(n)
 	}
-	if last, err := readBounded(name(1)); err == nil && d.disk.Equal(last) {
+	if last, err := readBounded(name(1)); err == nil && bytes.Equal(last, d.disk) {
 		return nil
 	}
 	for n := keptVersions; n > 1; n-- {
@@ -142,5 +139,5 @@ func (d *Draft) keep() error {
 			return fmt.Errorf("%s: %w", name(n), plainCause(err))
 		}
 	}
-	return replaceFile(name(1), []byte(d.disk.mark+d.disk.text), d.mode)
+	return replaceFile(name(1), d.disk, d.mode)
 }

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -275,6 +274,3 @@ func firstLine(err error) error {
 	}
 	return errors.New(text)
 }
-
-// Equal reports whether data is the text of the manuscript, byte for byte.
-func (m *Manuscript) Equal(data []byte) bool { return bytes.Equal(data, []byte(m.mark+m.text)) }

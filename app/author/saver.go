@@ -24,7 +24,7 @@ func (s State) same(o State) bool {
 	return s.Pending == o.Pending && text(s.Err) == text(o.Err)
 }
 
-// Saver brings a told version to the disk soon after each change: when the changes pause, and at the latest after a second.
+// Saver brings a told version to the disk soon after each change: when the changes pause, and at the latest after a little more than half a second.
 // It lives on one goroutine and saves on another, one at a time, the newest.
 type Saver struct {
 	// Save brings a telling to the disk; it is called on another goroutine, never twice at once.
@@ -48,8 +48,8 @@ type Saver struct {
 
 // When a change is saved: after the pause, and at the latest after the most. What could not be saved is tried again.
 const (
-	savePause = 400 * time.Millisecond
-	saveMost  = time.Second
+	savePause = 300 * time.Millisecond
+	saveMost  = 600 * time.Millisecond
 	saveAgain = 3 * time.Second
 )
 

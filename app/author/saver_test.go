@@ -120,7 +120,7 @@ func TestNeverMoreThanTwoSecondsBehind(t *testing.T) {
 			if len(d.disk.Chapters) > 0 {
 				saved, _ = strconv.Atoi(d.disk.Chapters[0].Title.Text)
 			}
-			if saved < n && d.clock.now.Sub(at[saved+1]) > 1100*time.Millisecond {
+			if saved < n && d.clock.now.Sub(at[saved+1]) > 650*time.Millisecond {
 				t.Fatalf("pace %d ms: change %d is not saved after %v", pace, saved+1, d.clock.now.Sub(at[saved+1]))
 			}
 		}
