@@ -30,7 +30,7 @@ var ErrChanged = errors.New("another program has changed it since")
 const keptVersions = 3
 
 // OpenDraft reads story.toml in a folder and removes what a crash left beside it. The error is a Problems when the file
-// cannot be understood.
+// cannot be understood, ErrTangled when its chapters cannot be changed.
 func OpenDraft(folder string) (*Draft, error) {
 	info, err := os.Stat(folder)
 	if err != nil {
@@ -52,6 +52,9 @@ func OpenDraft(folder string) (*Draft, error) {
 		return nil, fmt.Errorf("open story: %w", plainPathError(err))
 	}
 	if d.base, err = ReadManuscript(data); err != nil {
+		return nil, err
+	}
+	if err := d.base.Tangled(); err != nil {
 		return nil, err
 	}
 	d.disk, d.told = data, d.base.Telling()

@@ -198,6 +198,15 @@ func TestDraftRemovesWhatACrashLeft(t *testing.T) {
 	}
 }
 
+func TestDraftRefusesWhatItCannotWrite(t *testing.T) {
+	dir, text := onDisk(t)
+	text, _, _ = strings.Cut(text, "[[chapters]]")
+	write(t, filepath.Join(dir, "story.toml"), text+"[[chapters]]\nid = \"one\"\ntitle = \"First\"\nsteps = [{event = \"e1\"}, # a comment\n]\n")
+	if _, err := dataset.OpenDraft(dir); !errors.Is(err, dataset.ErrTangled) {
+		t.Errorf("chapters that cannot be changed: %v", err)
+	}
+}
+
 func TestDraftRefusesLinks(t *testing.T) {
 	dir, text := onDisk(t)
 	other := filepath.Join(t.TempDir(), "other.toml")

@@ -198,6 +198,14 @@ func (m *Manuscript) attach(sources []*toldSource, steps [][]*toldSource) {
 	}
 }
 
+// Tangled returns an ErrTangled when the chapters cannot be exchanged without losing something of the file, else nil.
+func (m *Manuscript) Tangled() error {
+	if m.tangled == "" {
+		return nil
+	}
+	return fmt.Errorf("%s: %s: %w", storyFile, m.tangled, ErrTangled)
+}
+
 // Telling returns the told version.
 func (m *Manuscript) Telling() Telling { return m.told }
 
@@ -212,8 +220,8 @@ func (m *Manuscript) With(told Telling) ([]byte, error) {
 	if m.unchanged(told) {
 		return []byte(m.mark + m.text), nil
 	}
-	if m.tangled != "" {
-		return nil, fmt.Errorf("%s: %s: %w", storyFile, m.tangled, ErrTangled)
+	if err := m.Tangled(); err != nil {
+		return nil, err
 	}
 	w := toldWriter{newline: m.newline}
 	w.b.WriteString(m.mark + m.before)

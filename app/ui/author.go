@@ -58,7 +58,7 @@ func newAuthorPanel(w *Window) *authorPanel {
 	p.redo = button(widgets.Flat, widgets.IconRedo, "", "redo", func() { p.turn((*author.Editor).Redo) })
 	p.shut = button(widgets.Flat, widgets.IconClose, "", "close", func() { w.showAuthor(false) })
 	p.add = button(widgets.Solid, widgets.IconPlus, "add", "add", p.addView)
-	p.chapter = button(widgets.Outline, widgets.NoIcon, "chapter", "chapter", p.addChapter)
+	p.chapter = button(widgets.Outline, widgets.IconPlus, "chapter", "chapter", p.addChapter)
 	p.up = button(widgets.Flat, widgets.IconUp, "", "up", func() { p.move(-1) })
 	p.down = button(widgets.Flat, widgets.IconDown, "", "down", func() { p.move(1) })
 	p.remove = button(widgets.Flat, widgets.IconDelete, "", "delete", p.delete)

@@ -17,6 +17,7 @@ const (
 	authorLine    = 32
 	leastAuthor   = 340
 	mostAuthor    = 480
+	leastForSlide = 520 // the panel's least height that has room for the small slide
 )
 
 // MinSize is small: the window gives the size.
@@ -56,6 +57,9 @@ func (l *authorLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	thumbW := min(max(inner*.44, 120), 220)
 	thumbH := thumbW * 9 / 16
+	if size.Height < leastForSlide {
+		thumbH = 0 // the texts matter more
+	}
 	fixed, flexible := float32(0), float32(0) // of the part below the list
 	switch {
 	case p.look.step:
@@ -100,8 +104,13 @@ func (l *authorLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	place(p.name, authorEdge, y+2, max(x-authorEdge-4, 10), authorBar)
 	y += authorBar
 	if p.look.step {
-		place(p.thumb, authorEdge, y+2, thumbW, thumbH)
-		place(p.facts, authorEdge+thumbW+12, y+2, inner-thumbW-12, thumbH)
+		if thumbH == 0 {
+			place(p.thumb, authorEdge, -200, thumbW, 1) // out of sight
+			place(p.facts, authorEdge, -200, inner, 1)
+		} else {
+			place(p.thumb, authorEdge, y+2, thumbW, thumbH)
+			place(p.facts, authorEdge+thumbW+12, y+2, inner-thumbW-12, thumbH)
+		}
 		y += thumbH + 4
 	}
 	for i, h := range []float32{authorLine, text, notes} {

@@ -48,7 +48,7 @@ func NewTextBox(env *Env, lines bool, changed func(text string), leave func()) *
 	return a
 }
 
-// Set shows a text; the one that stands there keeps its cursor.
+// Set shows a text from its beginning; the one that stands there already keeps its cursor.
 func (a *TextBox) Set(text string) {
 	if a.Field.Text == text {
 		return
@@ -56,8 +56,10 @@ func (a *TextBox) Set(text string) {
 	a.setting = true
 	a.Field.SetText(text)
 	a.setting = false
-	a.Field.CursorRow, a.Field.CursorColumn = 0, 0
-	a.Field.Refresh()
+	if !a.Field.focused { // else one goes on typing there
+		a.Field.CursorRow, a.Field.CursorColumn = 0, 0
+		a.Field.Refresh()
+	}
 }
 
 // Note marks the area as one whose text cannot be taken, "" as one whose text can.
