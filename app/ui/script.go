@@ -64,8 +64,13 @@ func (w *Window) closeScript() error {
 	return nil
 }
 
-// Finish saves what is not saved yet when the app ends by itself.
-func (w *Window) Finish() error { return w.closeScript() }
+// Finish saves what is not saved yet when the app has ended by itself, as by a signal; nothing is drawn any more.
+func (w *Window) Finish() error {
+	if w.script != nil {
+		w.script.saver.Tell = func(author.State) {}
+	}
+	return w.closeScript()
+}
 
 // editable reports whether the story shown can be edited where it lies: in a folder.
 func (w *Window) editable() bool {
