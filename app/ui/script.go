@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +18,8 @@ type script struct {
 	draft *dataset.Draft
 	edit  *author.Editor
 	saver *author.Saver
-	saved bool // it has been saved at least once
+	saved bool        // it has been saved at least once
+	ended atomic.Bool // the app draws no more
 }
 
 // changed reports whether somebody else has written the file.
@@ -38,10 +40,14 @@ func (w *Window) openScript() error {
 	}
 	s := &script{path: w.path, draft: draft, edit: edit}
 	s.saver = &author.Saver{
-		Save: draft.Save, Spawn: w.env.Spawn, Hop: fyne.Do, After: w.later, Now: time.Now,
+		Save: draft.Save, Spawn: w.env.Spawn, After: w.later, Now: time.Now,
 		Tell: func(author.State) {
-			s.saved = true
-			w.author.update(false)
+			if !s.ended.Load() {
+				fyne.Do(func() {
+					s.saved = true
+					w.author.update(false)
+				})
+			}
 		},
 	}
 	w.script = s
@@ -67,7 +73,7 @@ func (w *Window) closeScript() error {
 // Finish saves what is not saved yet when the app has ended by itself, as by a signal; nothing is drawn any more.
 func (w *Window) Finish() error {
 	if w.script != nil {
-		w.script.saver.Tell = func(author.State) {}
+		w.script.ended.Store(true)
 	}
 	return w.closeScript()
 }
@@ -131,7 +137,7 @@ func (w *Window) takeTheirs() {
 // keepMine writes what is written here over what somebody else has written; that is kept as an earlier version.
 func (w *Window) keepMine() {
 	s := w.script
-	if err := s.draft.SaveMine(s.edit.Telling()); err != nil {
+	if err := s.saver.Alone(func() error { return s.draft.SaveMine(s.edit.Telling()) }); err != nil {
 		w.banner.fail(w.words.T("author.failed", "error", err))
 		return
 	}
