@@ -27,6 +27,7 @@ type desk struct {
 	notes   *widgets.Panel
 	said    *widgets.Panel // heading of the notes
 	sizes   [2]*widgets.Button
+	foot    *ground // of the buttons
 	buttons []*deskButton
 	told    string // the step whose notes are shown
 }
@@ -55,7 +56,8 @@ func newDesk(p *presenter, env *widgets.Env) *desk {
 	d.notes = widgets.NewPanel(env, d.drawNotes, nil)
 	d.said = widgets.NewPanel(env, d.drawSaid, nil)
 	layout := &deskLayout{d: d}
-	objects := []fyne.CanvasObject{p.ground(groundColor, false, false), d.head, d.now, d.notes, d.said, d.side, d.next, d.steps}
+	d.foot = p.ground(groundColor, true, false)
+	objects := []fyne.CanvasObject{p.ground(groundColor, false, false), d.foot, d.head, d.now, d.notes, d.said, d.side, d.next, d.steps}
 	for i, text := range [2]string{"A−", "A+"} {
 		b := widgets.NewButton(env, widgets.Flat, widgets.NoIcon, text, d.tap(func() { p.sizeNotes(2*i - 1) }))
 		b.Hint, b.TextSize, b.HintSize, b.Tip = [2]string{"[", "]"}[i], 15, 13, p.t("present.help.size")

@@ -94,9 +94,13 @@ func (d *desk) drawSteps(w, h float32) *scene.Scene {
 	at, n := d.position(), d.count()
 	fit := max(int((h-40)/row)-1, 1)
 	from := max(min(at-2, n-fit), 0)
+	dates := float32(0)
+	for i := from; i < min(from+fit, n); i++ {
+		dates = max(dates, min(d.text(0, 0, d.date(i), scene.Sans, 14).W, 104))
+	}
 	y := float32(38)
 	for i := from; i < min(from+fit, n); i++ {
-		items = append(items, d.stepRow(i, at, y, w, p)...)
+		items = append(items, d.stepRow(i, at, y, w, dates, p)...)
 		y += row
 	}
 	if rest := n - from - fit; rest > 0 {
@@ -107,7 +111,7 @@ func (d *desk) drawSteps(w, h float32) *scene.Scene {
 	return &scene.Scene{W: w, H: h, Background: p.Ground, Layers: []scene.Layer{{Name: "steps", Items: items}}}
 }
 
-func (d *desk) stepRow(i, at int, y, w float32, p *palette.Palette) []scene.Item {
+func (d *desk) stepRow(i, at int, y, w, dates float32, p *palette.Palette) []scene.Item {
 	const row, base = 31, 21
 	// The ground takes the click.
 	items := []scene.Item{&scene.Shape{ID: fmt.Sprint(i), Path: scene.Rectangle(scene.Rect{X0: 0, Y0: y, X1: w, Y1: y + row}), Fill: p.Ground}}
@@ -122,19 +126,20 @@ func (d *desk) stepRow(i, at int, y, w float32, p *palette.Palette) []scene.Item
 	}
 	number := d.text(26, y+base, fmt.Sprint(i+1), scene.Sans, 14)
 	number.Align, number.Color = scene.Right, p.Ink2
-	date := d.text(36, y+base, d.kit.Fonts.Fit(d.date(i), scene.Sans, 14, 104), scene.Sans, 14)
+	date := d.text(36, y+base, d.kit.Fonts.Fit(d.date(i), scene.Sans, 14, dates+.5), scene.Sans, 14)
 	date.Color = p.Ink2
 	if i == at {
 		date.Color = p.NowText
 	}
-	room := w - 152
+	left := 36 + dates + 14
+	room := w - left - 6
 	if took := d.times.of(i); took > 0 {
 		time := d.text(w-6, y+base, minutes(took), scene.Sans, 13)
 		time.Align, time.Color = scene.Right, p.Ink2
 		items = append(items, time)
 		room -= time.W + 12
 	}
-	title := d.text(146, y+base, d.kit.Fonts.Fit(d.title(i), face, 15, room), face, 15)
+	title := d.text(left, y+base, d.kit.Fonts.Fit(d.title(i), face, 15, room), face, 15)
 	title.Color = ink
 	return append(items, number, date, title)
 }

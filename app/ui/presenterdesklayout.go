@@ -25,6 +25,7 @@ func (l *deskLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(max(w, 1), max(h, 1)))
 	}
 	put(objects[0], 0, 0, size.Width, size.Height)
+	put(d.foot, 0, size.Height-deskBar, size.Width, deskBar)
 	inner := size.Width - 3*deskEdge
 	left := inner * .72
 	floor := size.Height - deskBar

@@ -190,7 +190,7 @@ func (b *Button) colors(p *palette.Palette) (ground, frame, ink, hint color.NRGB
 	case Choice:
 		ground, frame = p.Raised, p.StrongRule
 		if b.On {
-			ground, frame, ink = p.Accent, p.Accent, p.OnAccent
+			ground, frame, ink, hint = p.Accent, p.Accent, p.OnAccent, palette.With(p.OnAccent, .7)
 		}
 	case Tab:
 		if !b.On {
