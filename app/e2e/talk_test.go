@@ -5,6 +5,7 @@ package e2e
 import (
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -80,10 +81,12 @@ func TestE2EPresenterKeys(t *testing.T) {
 	d.close()
 }
 
-// A clicker with one button sends F5 and Escape in turn: it leaves and resumes at the step, twenty times.
+// A clicker with one button sends F5 and Escape in turn: it leaves and resumes at the step, twenty times, and the window
+// has its size afterwards.
 func TestE2EAlternation(t *testing.T) {
-	d := newDesk(t, 1280, 720)
+	d := newDesk(t, 1600, 900)
 	d.open(binary(t), "--size", "1280x720")
+	before := d.geometry()
 	for i := range 20 {
 		d.keys("F5")
 		d.until("F5 presents where it was left", func(l line) bool { return l.Mode == "present" && l.Step == i+1 })
@@ -92,7 +95,25 @@ func TestE2EAlternation(t *testing.T) {
 		d.keys("Escape")
 		d.until("Escape leaves", func(l line) bool { return l.Mode == "explore" })
 	}
+	after := ""
+	for end := time.Now().Add(10 * time.Second); after != before && time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+		after = d.geometry()
+	}
+	time.Sleep(time.Second)
+	if after = d.geometry(); after != before || !strings.Contains(before, "1280x720") {
+		t.Errorf("the window was %q and is %q", before, after)
+	}
 	d.quit()
+}
+
+// geometry is the size of the window, as X has it.
+func (d *desk) geometry() string {
+	d.t.Helper()
+	c := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Thawline", "getwindowgeometry")
+	c.Env = append(os.Environ(), "DISPLAY="+d.display)
+	out, _ := c.CombinedOutput()
+	_, size, _ := strings.Cut(string(out), "Geometry: ")
+	return strings.TrimSpace(size)
 }
 
 // Random keys of a presenter neither quit nor hang: afterwards the talk still hears, and Escape leaves.

@@ -17,9 +17,10 @@ type presenter struct {
 	on      bool // talk.On
 	talk    view.Talk
 	begun   bool
-	step    int    // where the talk was left, from 0
-	wasFull bool   // the window filled the screen before
-	note    string // a notice over the presenter's slide, until the next key
+	step    int       // where the talk was left, from 0
+	wasFull bool      // the window filled the screen before
+	size    fyne.Size // of the window before
+	note    string    // a notice over the presenter's slide, until the next key
 
 	main    *screen
 	other   *screen     // the second window; nil without one
@@ -104,7 +105,7 @@ func (p *presenter) enter(step int) {
 	p.two = p.second()
 	p.on, p.begun, p.note = true, true, ""
 	p.talk = view.Talk{On: true, Free: p.talk.Free || p.told() == 0, Paused: p.talk.Paused, Desk: p.two && !p.plain}
-	p.wasFull = p.window.FullScreen()
+	p.wasFull, p.size = p.window.FullScreen(), p.canvas.Size()
 	p.main.desk = nil // its buttons depend on the displays
 	p.goTo(min(step, max(p.count()-1, 0)))
 	p.times.begin(p.clock(), p.position(), p.count(), p.talk.Paused)
@@ -122,8 +123,11 @@ func (p *presenter) leave() {
 	p.stopBeat()
 	p.closeOther()
 	p.main.shows = nothing
-	p.window.SetFullScreen(p.wasFull)
 	p.window.SetContent(p.explore)
+	p.window.SetFullScreen(p.wasFull)
+	if !p.wasFull { // Fyne 2.8.1 takes the screen's size for the window's when the content changes meanwhile
+		p.window.Resize(p.size)
+	}
 	p.env.Focus(p.timeline.timeline)
 	p.author.back()
 	p.offerInk()
