@@ -24,9 +24,9 @@ func run(args []string) int {
 		return cli.Failed
 	}
 	if len(args) > 0 && cli.IsCommand(args[0]) {
-		// Most commands live for a moment and use some 20 MB, all of it to the end: collecting before that is work for nothing.
-		// A deck, an animation or a long story collects when it comes to more.
-		debug.SetGCPercent(800)
+		// Most commands live for a moment. They collect once, when the story is read and what that took can serve the drawing;
+		// a deck, an animation or a long story collects again when it comes to more.
+		debug.SetGCPercent(200)
 		debug.SetMemoryLimit(128 << 20)
 		return cli.Run(args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,

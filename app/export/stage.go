@@ -54,8 +54,7 @@ func sharedLayers(a, b *scene.Scene) int {
 	}
 	n := 0
 	for n < len(a.Layers) && n < len(b.Layers) {
-		x, y := &a.Layers[n], &b.Layers[n]
-		if x.Offset != y.Offset || x.Clip != y.Clip || len(x.Items) != len(y.Items) || len(x.Items) == 0 || &x.Items[0] != &y.Items[0] {
+		if !a.Layers[n].Same(&b.Layers[n]) {
 			break
 		}
 		n++

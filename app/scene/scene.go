@@ -29,6 +29,12 @@ type Layer struct {
 	Items  []Item
 }
 
+// Same reports whether both layers are the very same items in the same place. It looks at none of them; empty layers are
+// never the same.
+func (l *Layer) Same(o *Layer) bool {
+	return l.Offset == o.Offset && l.Clip == o.Clip && len(l.Items) > 0 && len(l.Items) == len(o.Items) && &l.Items[0] == &o.Items[0]
+}
+
 // Item is a *Shape or a *Text.
 type Item interface{ item() }
 

@@ -204,3 +204,29 @@ func TestRect(t *testing.T) {
 		t.Error("a rectangle with NaN is not empty")
 	}
 }
+
+func TestSameLayer(t *testing.T) {
+	items := []scene.Item{&scene.Shape{}, &scene.Shape{}}
+	layer := scene.Layer{Name: "land", Clip: scene.Rect{X1: 10, Y1: 10}, Items: items}
+	cases := []struct {
+		name  string
+		other scene.Layer
+		want  bool
+	}{
+		{"itself", layer, true},
+		{"another name", scene.Layer{Clip: layer.Clip, Items: items}, true},
+		{"a part", scene.Layer{Clip: layer.Clip, Items: items[:1]}, false},
+		{"elsewhere", scene.Layer{Clip: layer.Clip, Offset: scene.Point{X: 1}, Items: items}, false},
+		{"cut otherwise", scene.Layer{Items: items}, false},
+		{"a copy", scene.Layer{Clip: layer.Clip, Items: []scene.Item{items[0], items[1]}}, false},
+		{"nothing", scene.Layer{Clip: layer.Clip}, false},
+	}
+	for _, c := range cases {
+		if got := layer.Same(&c.other); got != c.want {
+			t.Errorf("%s: Same = %v, want %v", c.name, got, c.want)
+		}
+	}
+	if empty := (scene.Layer{}); empty.Same(&empty) {
+		t.Error("empty layers are the same")
+	}
+}

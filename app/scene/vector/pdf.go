@@ -2,7 +2,6 @@ package vector
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/klauspost/compress/zlib"
 
 	"thawline/app/scene"
 	"thawline/app/scene/typeset"
@@ -46,6 +47,13 @@ type PDF struct {
 	alphas map[uint8]bool
 	forms  map[[sha256.Size]byte]int // drawings that pages share: what they hold, their objects
 	named  []int                     // objects of the forms in the order of their names
+	recent []formOf                  // the layers that became forms last
+}
+
+// formOf is a layer that became a form. Holding the layer keeps its items from being taken for others.
+type formOf struct {
+	layer scene.Layer
+	name  int
 }
 
 // pdfPage is what is kept of a page that is written.
@@ -108,10 +116,13 @@ func (p *PDF) object(number int, body string) {
 	p.write(fmt.Appendf(nil, "%d 0 obj\n%s\nendobj\n", number, body))
 }
 
+// packLevel makes streams within a hundredth of the usual size of compress/zlib, in half its time.
+const packLevel = 7
+
 // stream writes a compressed stream with the given entries of its dictionary.
 func (p *PDF) stream(number int, entries string, data []byte) {
 	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
+	z, _ := zlib.NewWriterLevel(&packed, packLevel) // the level is one that there is
 	_, _ = z.Write(data) // a buffer does not fail
 	_ = z.Close()
 	p.offsets[number-1] = p.written
@@ -147,8 +158,18 @@ func (p *PDF) Page(s *scene.Scene, o PageOptions) error {
 // formSize is the length of a layer's drawing from which it is kept as a form, so that pages with the same land have it once.
 const formSize = 16 << 10
 
+// mostRecent is how many layers are remembered: those of a few cameras, between which a story goes to and fro.
+const mostRecent = 12
+
 // layer draws a layer, as a form where it is long.
 func (p *PDF) layer(c *content, l *scene.Layer, s *scene.Scene) {
+	for i, f := range p.recent {
+		if f.layer.Same(l) {
+			p.recent = append(append(p.recent[:i:i], p.recent[i+1:]...), f)
+			c.printf("/X%d Do\n", f.name)
+			return
+		}
+	}
 	own := &content{pdf: p}
 	own.reset()
 	own.layer(l)
@@ -164,6 +185,9 @@ func (p *PDF) layer(c *content, l *scene.Layer, s *scene.Scene) {
 		name = len(p.named)
 		p.named = append(p.named, number)
 		p.forms[sum] = name
+	}
+	if p.recent = append(p.recent, formOf{*l, name}); len(p.recent) > mostRecent {
+		p.recent = append(p.recent[:0:0], p.recent[1:]...)
 	}
 	c.printf("/X%d Do\n", name)
 }
