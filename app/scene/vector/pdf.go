@@ -123,7 +123,7 @@ const packLevel = 7
 func (p *PDF) stream(number int, entries string, data []byte) {
 	var packed bytes.Buffer
 	z, _ := zlib.NewWriterLevel(&packed, packLevel) // the level is one that there is
-	_, _ = z.Write(data) // a buffer does not fail
+	_, _ = z.Write(data)                            // a buffer does not fail
 	_ = z.Close()
 	p.offsets[number-1] = p.written
 	p.write(fmt.Appendf(nil, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n", number, entries, packed.Len()))

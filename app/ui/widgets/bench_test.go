@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"fmt"
 	"image"
 	"testing"
 
@@ -73,6 +74,34 @@ func BenchmarkBase(b *testing.B) {
 	job := baseJob{fig: kit, in: in, fonts: kit.Fonts, scale: 1}
 	for b.Loop() {
 		job.draw()
+	}
+}
+
+// BenchmarkSharp is the redraw in the background of a window of 1920x1080, with nothing kept of the view: every frame, and
+// the region closer and closer, over Minsk and over a coast of many islands.
+func BenchmarkSharp(b *testing.B) {
+	kit, in := world(b)
+	in.W, in.H = 1920, 1080
+	sharp := func(name string, camera view.Camera) {
+		in := in
+		in.View.Camera = camera
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				fresh := &figure.Kit{Atlas: kit.Atlas, Fonts: kit.Fonts}
+				baseJob{fig: fresh, in: in, fonts: kit.Fonts, scale: 1}.draw()
+			}
+		})
+	}
+	for _, frame := range []string{"region", "europe", "world", "globe"} {
+		sharp(frame, view.Camera{Frame: frame})
+	}
+	for zoom := 1.0; zoom <= view.MaxZoom; zoom *= 2 {
+		sharp(fmt.Sprintf("region/minsk/%v", zoom), view.Camera{Frame: "region", Lon: 27.56, Lat: 53.9, Zoom: zoom})
+		sharp(fmt.Sprintf("region/coast/%v", zoom), view.Camera{Frame: "region", Lon: 21.5, Lat: 60.2, Zoom: zoom})
+	}
+	for _, zoom := range []float64{2, 4, 8, 16, 32, 64} {
+		sharp(fmt.Sprintf("world/coast/%v", zoom), view.Camera{Frame: "world", Lon: 8, Lat: 60.5, Zoom: zoom})
 	}
 }
 
