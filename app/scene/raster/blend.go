@@ -45,23 +45,10 @@ func weighed(a, b uint32) uint32 {
 	return (v + v>>8) >> 8
 }
 
-// paint lays ink over a row of pixels along runs. The mask, if any, holds a further coverage for each pixel of the row.
-func paint(row []byte, runs []run, k ink, mask []byte) {
-	s, opacity := lanes(uint32(k)), uint32(k>>24)
+// paintMasked lays ink over a row of pixels along runs, where the mask holds a further coverage for each pixel of the row.
+func paintMasked(row []byte, runs []run, k ink, mask []byte) {
 	for _, r := range runs {
-		switch {
-		case mask != nil:
-			paintMask(row[r.x0*4:r.x1*4], mask[r.x0:r.x1], k, r.a)
-		case r.x1-r.x0 == 1:
-			sa := r.a
-			if opacity != 255 {
-				sa = weighed(opacity, sa)
-			}
-			p := row[r.x0*4 : r.x0*4+4 : r.x0*4+4]
-			binary.LittleEndian.PutUint32(p, mix(binary.LittleEndian.Uint32(p), s, r.a, sa))
-		default:
-			paintSpan(row[r.x0*4:r.x1*4], k, r.a)
-		}
+		paintMask(row[r.x0*4:r.x1*4], mask[r.x0:r.x1], k, r.a)
 	}
 }
 

@@ -1,6 +1,9 @@
 package raster
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Coordinates inside the accumulator are pixels times 256.
 const (
@@ -203,12 +206,12 @@ func (c *cover) sweep(y int) []run {
 			cx := int32(w<<6 + bits.TrailingZeros64(word))
 			word &= word - 1
 			if a != 0 && cx > x {
-				out = appendRun(out, x, cx, a)
+				out = append(out, run{x, cx, a})
 			}
 			p := &cells[cx]
 			acc += p.cover
 			if v := alpha(acc*(2*one) - p.area); v != 0 && cx < int32(c.x1) {
-				out = appendRun(out, cx, cx+1, v)
+				out = append(out, run{cx, cx + 1, v})
 			}
 			if p.cover != 0 {
 				a = alpha(acc * (2 * one))
@@ -218,18 +221,54 @@ func (c *cover) sweep(y int) []run {
 		}
 	}
 	if a != 0 && x < int32(c.x1) {
-		out = appendRun(out, x, int32(c.x1), a)
+		out = append(out, run{x, int32(c.x1), a})
 	}
 	c.runs = out
 	return out
 }
 
-func appendRun(out []run, x0, x1 int32, a uint32) []run {
-	if n := len(out); n > 0 && out[n-1].x1 == x0 && out[n-1].a == a {
-		out[n-1].x1 = x1
-		return out
+// paint lays ink over row y's pixels, as its runs say, and leaves the row empty.
+func (c *cover) paint(y int, row []byte, k ink) {
+	r := y - c.top
+	marks := c.marks[r*c.words : (r+1)*c.words]
+	cells := c.cells[r*c.stride : (r+1)*c.stride]
+	s, opacity := lanes(uint32(k)), uint32(k>>24)
+	row = row[:c.x1*4]
+	acc := int32(0)
+	var a uint32 // coverage between cells, from acc
+	x := c.x0
+	for w := c.lowCol >> 6; w <= c.endCol>>6 && w < len(marks); w++ {
+		word := marks[w]
+		if word == 0 {
+			continue
+		}
+		marks[w] = 0
+		for word != 0 {
+			cx := w<<6 + bits.TrailingZeros64(word)
+			word &= word - 1
+			if a != 0 && cx > x {
+				paintSpan(row[x*4:cx*4], k, a)
+			}
+			p := &cells[cx]
+			acc += p.cover
+			if v := alpha(acc*(2*one) - p.area); v != 0 && cx < c.x1 {
+				pixel := row[cx*4 : cx*4+4]
+				sv := v
+				if opacity != 255 {
+					sv = weighed(opacity, v)
+				}
+				binary.LittleEndian.PutUint32(pixel, mix(binary.LittleEndian.Uint32(pixel), s, v, sv))
+			}
+			if p.cover != 0 {
+				a = alpha(acc * (2 * one))
+			}
+			*p = cell{}
+			x = cx + 1
+		}
 	}
-	return append(out, run{x0, x1, a})
+	if a != 0 && x < c.x1 {
+		paintSpan(row[x*4:], k, a)
+	}
 }
 
 // alpha turns a summed area into 0..255.

@@ -92,11 +92,11 @@ func (w *worker) paintCover(k ink, masked bool) {
 	c := &w.big
 	width := c.stride - 1
 	for y := c.lowRow; y < c.endRow; y++ {
-		var mask []byte
-		if masked {
-			mask = w.mask[(y-c.top)*width : (y-c.top+1)*width]
+		if !masked {
+			c.paint(y, w.row(y), k)
+			continue
 		}
-		paint(w.row(y), c.sweep(y), k, mask)
+		paintMasked(w.row(y), c.sweep(y), k, w.mask[(y-c.top)*width:(y-c.top+1)*width])
 	}
 	c.scissor(c.x0, c.y0, c.x1, c.y1)
 }
