@@ -37,7 +37,9 @@ func (p *Plotter[P]) Reset() { p.Points, p.Starts = nil, nil }
 // Reserve makes room for n more points in lines and rings of up to longest, so that what has a known size is not moved while
 // it is plotted.
 func (p *Plotter[P]) Reserve(n, longest int) {
-	p.Points = slices.Grow(p.Points, max(n, 0))
+	if cap(p.Points)-len(p.Points) < n { // made, not grown: growing clears, and so takes, memory that may not be needed
+		p.Points = append(make([]P, 0, len(p.Points)+n), p.Points...)
+	}
 	p.plot.rel = slices.Grow(p.plot.rel[:0], max(longest, 0)+4)
 	p.plot.xy = slices.Grow(p.plot.xy, max(longest, 0))
 }
