@@ -114,16 +114,29 @@ func draw(view [4]float64, w, h int) (*scene.Scene, error) {
 	layer := scene.Layer{Name: "countries"}
 	for class, fill := range fills {
 		plot.Reset()
+		var rings []basemap.Ring
+		total, longest := 0, 0
 		for i := class; i < len(level.Countries); i += len(fills) {
-			for _, polygon := range level.Polygons(i) {
+			for _, polygon := range level.Countries[i].Polygons {
 				for _, ring := range polygon {
-					plot.Ring(ring)
+					rings = append(rings, ring)
+					n := level.Size(ring)
+					total, longest = total+n, max(longest, n)
 				}
 			}
+		}
+		plot.Reserve(total, longest)
+		for _, ring := range rings {
+			plot.Ring(level.AppendRing(plot.Buffer(), ring))
 		}
 		layer.Items = append(layer.Items, &scene.Shape{Path: &scene.Path{Points: plot.Points, Starts: plot.Starts, Closed: true}, Fill: fill})
 	}
 	plot.Reset()
+	total := 0
+	for i := range level.Arcs {
+		total += len(level.Arcs[i].Points)
+	}
+	plot.Reserve(total, 0)
 	for i := range level.Arcs {
 		if kind := level.Arcs[i].Kind; kind != basemap.Seam && kind != basemap.Inner {
 			plot.Line(level.Arcs[i].Points)
