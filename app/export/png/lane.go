@@ -15,6 +15,7 @@ type Lane struct {
 	none      []byte // the row above a strip: as if there were none
 	tokens    tokens
 	search    search
+	rough     bool // the strip is not flat
 	out       bytes.Buffer
 }
 
@@ -58,22 +59,28 @@ func (l *Lane) write(from int, band *image.RGBA) error {
 	return nil
 }
 
-// addRow tells the row in tokens while the strip is flat, and keeps it whole from where it is not.
+// addRow tells the row in tokens while the strip is flat, and keeps it as it is for when it is not.
 func (l *Lane) addRow(row []byte) {
+	e := l.e
 	if l.next%StripRows == 0 {
 		l.prev = l.none
 		l.tokens.filter(filterSub)
-	} else if len(l.search.raw) == 0 {
+		if l.rough = false; !e.quick {
+			l.search.begin(min(StripRows, e.height-l.next), 1+e.width*e.pixel)
+		}
+	} else if !l.rough {
 		l.tokens.filter(filterPaeth)
 	}
-	if len(l.search.raw) > 0 {
-		l.search.raw = appendRow(l.search.raw, row, l.e.pixel)
+	if !e.quick {
+		l.search.raw = appendRow(l.search.raw, row, e.pixel)
+	}
+	if l.rough {
 		return
 	}
 	l.tokens.addRow(row, l.prev)
-	if !l.e.quick && l.tokens.literals > l.e.width*l.e.pixel*StripRows/flatShare {
+	if !e.quick && l.tokens.literals > e.width*e.pixel*StripRows/flatShare {
+		l.rough = true
 		l.tokens.end()
-		l.search.begin(&l.tokens, l.e.width)
 		l.tokens.reset()
 	}
 }
@@ -101,7 +108,7 @@ func (l *Lane) endRow(row []byte, lastOfBand bool) error {
 // strip compresses the rows of the strip and hands them on.
 func (l *Lane) strip() error {
 	f := finished{}
-	if t := &l.tokens; len(l.search.raw) > 0 {
+	if t := &l.tokens; l.rough {
 		if err := l.search.deflate(&l.out, &f); err != nil {
 			return err
 		}

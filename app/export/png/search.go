@@ -16,45 +16,17 @@ const flatShare = 200
 // searchLevel finds what pictures repeat for a fifth of the time of the usual level.
 const searchLevel = 2
 
-// search holds a strip that is not flat: its rows as they are, each with filter None before it.
+// search holds the rows of a strip as they are, each with filter None before it, for when it is not flat.
 type search struct {
 	w   *flate.Writer
-	raw []byte // empty while the strip is flat
+	raw []byte
 }
 
-// begin takes over the rows that were told as tokens so far.
-func (s *search) begin(t *tokens, width int) {
-	stride := 1 + width*t.pixel
-	s.raw = t.expand(slices.Grow(s.raw[:0], stride*StripRows+1))
-	above := make([]byte, stride) // the first row is Sub
-	for at := 0; at+stride <= len(s.raw); at += stride {
-		row := s.raw[at : at+stride]
-		row[0] = 0
-		unfilter(row[1:], above[1:], t.pixel)
-		above = row
+// begin makes room for a strip of so many rows of stride bytes.
+func (s *search) begin(rows, stride int) {
+	if s.raw = s.raw[:0]; cap(s.raw) < rows*stride+1 {
+		s.raw = make([]byte, 0, rows*stride+1) // one more: see appendRow
 	}
-}
-
-// unfilter undoes Paeth, pixel by pixel.
-func unfilter(row, above []byte, pixel int) {
-	var left, corner uint32
-	for ; len(row) >= pixel; row, above = row[pixel:], above[pixel:] {
-		up := packed(above[:pixel])
-		foretold := paeth(left, up, corner)
-		for k := range pixel {
-			row[k] += byte(foretold >> (8 * k))
-		}
-		left, corner = packed(row[:pixel]), up
-	}
-}
-
-// packed returns the bytes of one pixel, the first lowest.
-func packed(b []byte) uint32 {
-	v := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
-	if len(b) == 4 {
-		v |= uint32(b[3]) << 24
-	}
-	return v
 }
 
 // appendRow adds a row of RGBA as it stands in the file.
@@ -73,7 +45,7 @@ func appendRow(out, row []byte, pixel int) []byte {
 	return out[:at+n]
 }
 
-// deflate writes the rows, up to a byte border, sums them up and forgets them.
+// deflate writes the rows, up to a byte border, and sums them up.
 func (s *search) deflate(out *bytes.Buffer, f *finished) error {
 	if s.w == nil {
 		w, err := flate.NewWriter(out, searchLevel)
@@ -90,6 +62,5 @@ func (s *search) deflate(out *bytes.Buffer, f *finished) error {
 	n := uint64(len(s.raw) % adlerMod)
 	c := adler32.Checksum(s.raw) // begins at 1, where the strip's sums begin at 0
 	f.s1, f.s2, f.bytes = uint64(c&0xffff)+adlerMod-1, uint64(c>>16)+adlerMod-n, len(s.raw)
-	s.raw = s.raw[:0]
 	return s.w.Flush()
 }

@@ -1,9 +1,6 @@
 package png
 
-import (
-	"encoding/binary"
-	"slices"
-)
+import "encoding/binary"
 
 // tokens is a strip after filtering (always Paeth), as literals and runs of zeros: what deflate needs, found without a
 // search. Paeth foretells a pixel that repeats the row above or the pixel before, so that of a flat picture only its edges
@@ -231,23 +228,6 @@ func (t *tokens) end() {
 	}
 	t.s1 %= adlerMod
 	t.s2 %= adlerMod
-}
-
-// expand writes the filtered bytes that the tokens stand for.
-func (t *tokens) expand(out []byte) []byte {
-	for _, list := range t.lists() {
-		for _, k := range list {
-			if k < repeat {
-				out = append(out, byte(k))
-				continue
-			}
-			n := int(k) - repeat
-			clearFrom := len(out)
-			out = slices.Grow(out, n)[:clearFrom+n]
-			clear(out[clearFrom:])
-		}
-	}
-	return out
 }
 
 const adlerMod = 65521
