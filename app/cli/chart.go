@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/csv"
 	"io"
 	"path/filepath"
 	"slices"
@@ -36,8 +35,13 @@ func exportsTable(o options) bool {
 	return strings.EqualFold(filepath.Ext(o.value("-o")), ".csv")
 }
 
-// exportTable writes the figures of a chart as CSV.
+// exportTable writes the figures of a chart as CSV. Whatever changes only a picture is refused: the table is whole.
 func exportTable(env *Env, o options) error {
+	for _, f := range exportCommand().flags {
+		if o.has(f.name) && !slices.Contains([]string{"-o", "--chart", "--format", "--lang"}, f.name) {
+			return misuse(env.Words.T("cli.error.tableflag", "name", f.name))
+		}
+	}
 	path := o.value("-o")
 	if !o.has("-o") {
 		return misuse(env.Words.T("cli.error.output"))
@@ -59,6 +63,6 @@ func exportTable(env *Env, o options) error {
 	}
 	header, rows := figure.ChartTable(story.In(messages.Lang()), messages, id)
 	return export.WriteFile(path, func(w io.Writer) error {
-		return csv.NewWriter(w).WriteAll(append([][]string{header}, rows...))
+		return export.WriteCSV(w, append([][]string{header}, rows...))
 	})
 }

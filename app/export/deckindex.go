@@ -24,14 +24,7 @@ func newIndex(path string, columns ...string) (*index, error) {
 	return x, x.writer.Write(append([]string{"file", "date", "title", "alt_text", "sources"}, columns...))
 }
 
-func (x *index) add(row ...string) error {
-	for i, cell := range row {
-		if cell != "" && strings.ContainsRune("=+@\t\r", rune(cell[0])) {
-			row[i] = "'" + cell // a spreadsheet would take it for a formula
-		}
-	}
-	return x.writer.Write(row)
-}
+func (x *index) add(row ...string) error { return x.writer.Write(Cells(row)) }
 
 func (x *index) close() error {
 	if x.closed {

@@ -14,9 +14,8 @@ var Formats = []string{"png", "svg", "pdf"}
 // encodeSVG writes the figure as SVG.
 func encodeSVG(kit *figure.Kit, r Request, w io.Writer) error {
 	s := Scene(kit, r)
-	data, err := vector.SVGDocument(s, kit.Fonts, about(kit, r), vector.SVGOptions{
-		Outlines: r.Outlines, Width: r.Size.W * r.Size.Scale, Height: r.Size.H * r.Size.Scale,
-	})
+	width, height := r.Size.Pixels()
+	data, err := vector.SVGDocument(s, kit.Fonts, about(kit, r), vector.SVGOptions{Outlines: r.Outlines, Width: float64(width), Height: float64(height)})
 	if err != nil {
 		return err
 	}

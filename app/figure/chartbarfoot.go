@@ -16,7 +16,7 @@ func (p *plot) basisOf(v *dataset.Value) string {
 }
 
 // basisShare is the share of a period's width that the words under it may take.
-const basisShare = .96
+const basisShare = .9
 
 // basisLines returns how many lines the words under the bars take, 0 when they fit in two for none or not all.
 func (p *plot) basisLines(rows []barRow, st textStyle, from, to edtf.Instant, width float32) int {

@@ -13,7 +13,11 @@ func (p *plot) barLabel(r *barRow, time timeScale, scale valueScale) {
 	x0, x1, _, _ := barBox(r, time)
 	box := scene.Rect{X0: x0, Y0: scale.pos(v.Number), X1: x1, Y1: scale.pos(0)}
 	st := p.valueText().in(p.ink(p.pal.Ink1, r.later))
-	text, st := p.figureThatFits(v.Number, p.decimals(), v.Flag, st, time.x(r.frame.To)-time.x(r.frame.From)-p.u(6))
+	room := time.x(r.frame.To) - time.x(r.frame.From) - p.u(6)
+	if v.HasContrary && v.Contrary > v.Number { // it stands in its bar, or small above it
+		room = x1 - x0 - p.u(4)
+	}
+	text, st := p.figureThatFits(v.Number, p.decimals(), v.Flag, st, room)
 	if text == "" {
 		return
 	}
@@ -82,7 +86,7 @@ func (p *plot) linesIn(text string, st textStyle, width float32) (lines []string
 // disputedLabel sets a disputed figure inside its bar where that is high and wide enough, with the word for it.
 func (p *plot) disputedLabel(t *scene.Text, r *barRow, box scene.Rect) {
 	small := p.axisText().in(p.ink(p.pal.Ink1, r.later))
-	inner := box.W() - p.u(8)
+	inner := box.W() - p.u(3)
 	if box.H() <= 1.6*t.Size || t.W > inner {
 		t.Y = box.Y0 - p.u(9)/2
 		p.tryLabel(t)

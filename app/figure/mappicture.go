@@ -44,7 +44,7 @@ func (k *Kit) MapPicture(in Input) *scene.Scene {
 	if narrow {
 		title.Size, title.Line = 17*ratio, 21*ratio
 		date.Size, date.Line = 14*ratio, 18*ratio
-		small.Size, small.Line = 9*ratio, 12*ratio
+		small.Size, small.Line = max(9*ratio, 10), max(12*ratio, 13)
 	}
 	c := k.newChart(in).ask()
 	headline, when := c.headline()

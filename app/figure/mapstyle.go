@@ -7,8 +7,19 @@ import (
 // The map's lettering, scaled. Sizes are points at scale 1.
 
 func (c *chart) letter(face scene.Face, size float32) textStyle {
-	return textStyle{Face: face, Size: size * c.k, Line: size * 1.24 * c.k, Color: c.pal.Ink1}
+	size *= c.k
+	if c.k >= leastMapScale {
+		size = max(size, leastMapText)
+	}
+	return textStyle{Face: face, Size: size, Line: 1.24 * size, Color: c.pal.Ink1}
 }
+
+// leastMapText is the size, points, below which nothing is written on a map; the map in a poster that is shrunk as a whole, to
+// less than leastMapScale, shrinks with it.
+const (
+	leastMapText  = 10
+	leastMapScale = .8
+)
 
 func (c *chart) capitalText() textStyle { return c.letter(scene.SansBold, 14) }
 func (c *chart) townText() textStyle    { return c.letter(scene.Sans, 11.5).in(c.pal.Ink2) }

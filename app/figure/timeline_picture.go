@@ -16,7 +16,7 @@ func (k *Kit) TimelinePicture(in Input) *scene.Scene {
 		in.Palette = palette.Light()
 	}
 	w, h := timelineLength(in.W, 1920), timelineLength(in.H, 1080)
-	scale := max(.8, min(w/1000, h/560))
+	scale := max(.96, min(w/1000, h/560)) // its least text, 10.5, stays readable
 	in.W, in.H, in.K = w/scale, h/scale, 1
 	in.View.BrushFrom, in.View.BrushTo, in.View.Hover = 0, 0, ""
 	sheet := &timelineSheet{k: k, in: in, w: in.W, h: in.H, margin: max(12, min(32, in.W*.04))}

@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"encoding/csv"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"thawline/app/export"
 	"thawline/app/figure"
 	"thawline/app/scene"
 	"thawline/app/ui/widgets"
@@ -160,7 +160,7 @@ func (c *chartsPanel) menu() {
 func (c *chartsPanel) copyTable() {
 	header, rows := figure.ChartTable(c.store.Story(), c.words, c.id)
 	var text strings.Builder
-	if err := csv.NewWriter(&text).WriteAll(append([][]string{header}, rows...)); err != nil {
+	if err := export.WriteCSV(&text, append([][]string{header}, rows...)); err != nil {
 		return // a builder takes everything
 	}
 	c.app.Clipboard().SetContent(text.String())
