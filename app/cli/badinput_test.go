@@ -136,7 +136,13 @@ func TestEveryExportRefusesWrongPlaces(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	story := t.TempDir()
+	writeStory(t, story, "id = \"x\"\ntitle = \"X\"\n", "e,2021-03,E\n")
 	for _, m := range makings {
+		m.args = append(slices.Clone(m.args), story)
+		if i := slices.Index(m.args, "--chart"); i >= 0 {
+			m.args[i+1] = "events" // the one that every story has
+		}
 		args := append(slices.Clone(m.args), "--size", "240x200", "-o")
 		if m.args[0] == "page" || strings.HasSuffix(m.name, ".csv") {
 			args = append(slices.Clone(m.args), "-o")

@@ -34,6 +34,10 @@ func TestFullDisk(t *testing.T) {
 			m.args = []string{"map"} // large enough
 			m.name = strings.Replace(m.name, ".csv", ".svg", 1)
 		}
-		refused(t, folder, Failed, append(slices.Clone(m.args), "-o", filepath.Join(folder, m.name))...)
+		args := append(slices.Clone(m.args), "-o", filepath.Join(folder, m.name))
+		if m.args[0] == "deck" || m.args[0] == "animation" {
+			args = append(args, "--size", "400x300")
+		}
+		refused(t, folder, Failed, args...)
 	}
 }

@@ -204,11 +204,22 @@ func (p *plot) pictureFrame() {
 	subtitle.Line = 1.3 * subtitle.Size
 	if p.h-f.y-subtitle.leading() > .55*p.h {
 		f.gap(p.u(3))
-		p.setLines(f, p.wrap(p.subtitle(), subtitle, inner), subtitle, 2)
+		lines := p.wrap(p.subtitle(), subtitle, inner)
+		p.storyTitle(f.baseline(f.y, subtitle), lines, subtitle)
+		p.setLines(f, lines, subtitle, 2)
 	}
 	f.gap(p.u(14))
 	p.frame = append(p.frame, f.items...)
 	p.area = scene.Rect{X0: p.margin, Y0: f.y, X1: p.w - p.margin, Y1: foot - p.u(12)}
+}
+
+// storyTitle sets the story's title at the right of the subtitle where there is room: a chart that goes out alone says what
+// it is a part of.
+func (p *plot) storyTitle(base float32, subtitle []string, st textStyle) {
+	title := p.text(p.w-p.margin, base, typographic(p.in.Story.Title), p.axisText(), scene.Right)
+	if len(subtitle) == 1 && title.String != "" && p.margin+p.width(subtitle[0], st)+p.u(40) < title.X-title.W {
+		p.frame = append(p.frame, title)
+	}
 }
 
 // leastTitle is how small a headline may become, as a part of its size, to stand on one line.

@@ -151,7 +151,7 @@ func (p *plot) stepLabels(rows []barRow, time timeScale, scale valueScale, top f
 			up := y - gap - lift
 			spots = append(spots, spot{x - gap, up}, spot{x - wide/2, up}, spot{x - wide, up})
 		}
-		for _, aside := range []float32{10, 20, 32, 46, 62, 80} {
+		for _, aside := range []float32{10, 20, 32, 46} {
 			for _, up := range []float32{-.35, .4, 1.1} {
 				spots = append(spots, spot{x + p.u(aside), y - up*s.Size}, spot{x - p.u(aside) - wide, y - up*s.Size})
 			}

@@ -229,6 +229,16 @@ func (p *plot) greatest(rows []int, n int) []int {
 	return slices.DeleteFunc(slices.Clone(rows), func(i int) bool { return !slices.Contains(order, i) })
 }
 
+// dotLabel returns what stands beside a dot: the figure, then its period and product, and how it is known.
+func (p *plot) dotLabel(v *dataset.Volume) (figure, rest string) {
+	figure, flag := p.prose.flagged(p.prose.number(v.Mt, 1), v.Flag)
+	rest = "  " + commas(v.Period.Short(p.prose.dates), p.prose.product(v.Product), flag)
+	if v.Basis != "reported" {
+		rest = commas(rest, p.prose.basis(v.Basis))
+	}
+	return figure, rest
+}
+
 // dotLine is the least height of a row of a dot.
 func (p *plot) dotLine() float32 { return 1.42 * p.style(scene.Sans, 14.5, p.pal.Ink1).Size }
 
@@ -256,6 +266,14 @@ func (p *plot) volumeDots(rows []int, heading string, box scene.Rect) {
 	names = min(names, .38*box.W())
 	x0, x1 := box.X0+names+p.u(14), box.X1
 	reach := .38 * (x1 - x0)
+	for _, i := range rows { // what stands beside the dots comes before their scale
+		v := &story.Volumes[i]
+		figure, rest := p.dotLabel(v)
+		if free := x1 - x0 - max(5*p.k, 3.2) - p.u(8) - p.width(figure, st.bold()) - p.width(rest, st); v.Mt > 0 {
+			reach = min(reach, free*float32(most/v.Mt))
+		}
+	}
+	reach = max(reach, .2*(x1-x0))
 	scale := newValueScale(0, most, max(1, min(4, int(reach/(4.2*p.axisText().Size)))), x0, x0)
 	scale.at1 = x0 + reach
 	bottom := top + step*float32(len(rows))
@@ -283,11 +301,15 @@ func (p *plot) volumeDots(rows []int, heading string, box scene.Rect) {
 				same++
 			}
 			lines := p.kit.Fonts.Wrap(name, scene.SansBold, st.Size, names)
+			look := st.bold().in(p.ink(st.Color, later))
 			if len(lines) > same || same == 1 {
-				lines = []string{p.kit.Fonts.Fit(name, scene.SansBold, st.Size, names)}
+				if p.width(name, look) > names {
+					look.Size = max(p.least, .88*look.Size)
+				}
+				lines = []string{p.kit.Fonts.Fit(name, look.Face, look.Size, names)}
 			}
 			for l, text := range lines {
-				t := p.text(box.X0, y+float32(l)*step+.36*st.Size, text, st.bold().in(p.ink(st.Color, later)), scene.Left)
+				t := p.text(box.X0, y+float32(l)*step+.36*st.Size, text, look, scene.Left)
 				p.labels = append(p.labels, t)
 				p.taken = append(p.taken, t.Bounds())
 			}
@@ -302,11 +324,7 @@ func (p *plot) volumeDots(rows []int, heading string, box scene.Rect) {
 			dot.Fill, dot.Stroke = p.pal.Panel, scene.Stroke{Color: fill, Width: max(2*p.k, 1.5)}
 		}
 		p.marks = append(p.marks, &scene.Shape{Path: scene.Segment(x0, y, x, y), Stroke: scene.Stroke{Color: palette.With(fill, .55), Width: max(1.6*p.k, 1)}}, dot)
-		figure, flag := p.prose.flagged(p.prose.number(v.Mt, 1), v.Flag)
-		rest := "  " + commas(v.Period.Short(p.prose.dates), p.prose.product(v.Product), flag)
-		if v.Basis != "reported" {
-			rest = commas(rest, p.prose.basis(v.Basis))
-		}
+		figure, rest := p.dotLabel(v)
 		strong := st.bold().in(p.ink(st.Color, later))
 		left := x + r + p.u(7)
 		a := p.text(left, y+.36*st.Size, figure, strong, scene.Left)

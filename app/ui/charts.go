@@ -47,11 +47,11 @@ func newChartsPanel(s *session) *chartsPanel {
 		b.TextSize = 12
 	}
 	c.chart = widgets.NewSceneView(s.env, func(w, h float32) *scene.Scene {
-		return s.kit.ChartPanel(s.input(float64(w), float64(h)), c.id)
+		return c.draw(w, h)
 	}, c.pick)
 	c.chart.Walk, c.chart.Tell = true, true
 	c.rows = widgets.NewSceneView(s.env, func(w, h float32) *scene.Scene {
-		return s.kit.ChartRows(s.input(float64(w-12), float64(h)), c.id) // the thumb stands at the right
+		return s.kit.ChartRows(s.input(float64(w-thumbRoom), float64(h)), c.id)
 	}, c.pick)
 	c.rows.Walk = true
 	c.rows.Hide()
@@ -73,6 +73,18 @@ func newChartsPanel(s *session) *chartsPanel {
 	})
 	c.update(true)
 	return c
+}
+
+// thumbRoom is what a list leaves free at its right for the thumb, points.
+const thumbRoom = 12
+
+// draw returns the chart for a panel of that size. One that is higher is scrolled, and leaves room for the thumb.
+func (c *chartsPanel) draw(w, h float32) *scene.Scene {
+	s := c.kit.ChartPanel(c.input(float64(w), float64(h)), c.id)
+	if s.H > h {
+		s = c.kit.ChartPanel(c.input(float64(w-thumbRoom), float64(h)), c.id)
+	}
+	return s
 }
 
 // update draws the chart anew; a story that lacks the one shown shows its first.
