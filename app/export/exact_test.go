@@ -353,9 +353,9 @@ func TestPresetsInTheFile(t *testing.T) {
 		if got, want := strings.Join(keys, ", "), "Title, Description, Author, Copyright, Source, Software, Creation Time, thawline-state"; got != want {
 			t.Errorf("%s: the file says %s, want %s", name, got, want)
 		}
-		wantOrder, wantDensity := "IHDR sRGB iTXt IDAT IEND", uint32(0)
+		wantOrder, wantDensity := "IHDR sRGB pHYs iTXt IDAT IEND", uint32(2835) // 72 pixels an inch
 		if name == "a4" {
-			wantOrder, wantDensity = "IHDR sRGB pHYs iTXt IDAT IEND", 11811
+			wantDensity = 11811 // 300
 		}
 		if got := strings.Join(order, " "); got != wantOrder || density != wantDensity {
 			t.Errorf("%s: chunks %s with %d pixels a metre, want %s with %d", name, got, density, wantOrder, wantDensity)
