@@ -78,3 +78,43 @@ func BenchmarkPassage(b *testing.B) {
 		p.paint(dst)
 	}
 }
+
+// What lies over a slide at 1920 x 1080 is drawn anew without the slide: a line being drawn, the pointer moving.
+func TestRetouchKeepsThePicture(t *testing.T) {
+	s := newStand(t)
+	drawn := 0
+	st := NewStage(s.env, 1080, func(_, _ float64) Picture { drawn++; return solid(0, color.NRGBA{9, 9, 9, 255}) }, nil, nil)
+	dst := image.NewRGBA(image.Rect(0, 0, 960, 540))
+	st.paint(dst, 1)
+	st.Shine(LaserBeam, true)
+	st.paint(dst, 1)
+	if dst.RGBAAt(0, 0) == (color.RGBA{9, 9, 9, 255}) {
+		t.Error("the pointer is not drawn")
+	}
+	st.Shine(LaserBeam, false)
+	st.paint(dst, 1)
+	if dst.RGBAAt(0, 0) != (color.RGBA{9, 9, 9, 255}) {
+		t.Error("the pointer left a trace")
+	}
+	if drawn != 1 {
+		t.Errorf("the slide was drawn %d times", drawn)
+	}
+	st.Redraw()
+	st.paint(dst, 1)
+	st.paint(image.NewRGBA(image.Rect(0, 0, 480, 270)), 1)
+	if drawn != 3 {
+		t.Errorf("after a change and another size the slide was drawn %d times, want 3", drawn)
+	}
+}
+
+func BenchmarkRetouch(b *testing.B) {
+	s := newStand(b)
+	st := NewStage(s.env, 1080, func(_, _ float64) Picture { return solid(0, color.NRGBA{9, 9, 9, 255}) }, nil, nil)
+	dst := image.NewRGBA(image.Rect(0, 0, 1920, 1080))
+	st.paint(dst, 1)
+	st.Shine(LaserBeam, true)
+	b.ResetTimer()
+	for range b.N {
+		st.paint(dst, 1)
+	}
+}
