@@ -68,7 +68,7 @@ e2e-displays: build
 ## verify-formats: every kind of picture in every format, opened by programs that know nothing of Thawline
 verify-formats: build
 	@tools/setup formats
-	TZ=UTC $(GO) test -tags formats -count=1 -run TestFormats ./app/e2e
+	TZ=UTC THAWLINE="$(CURDIR)/thawline" $(GO) test -tags formats -count=1 -timeout 30m -run TestFormats ./app/e2e
 
 ## pictures: the story's pictures into out/
 pictures: build

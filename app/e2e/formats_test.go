@@ -24,9 +24,14 @@ type lab struct {
 	folder  string
 }
 
+// newLab opens a lab, with the program that the environment's THAWLINE names, else with one that it builds.
 func newLab(t *testing.T) *lab {
 	t.Helper()
-	return &lab{t, binary(t), t.TempDir()}
+	program := os.Getenv("THAWLINE")
+	if program == "" {
+		program = binary(t)
+	}
+	return &lab{t, program, t.TempDir()}
 }
 
 // path is a file in the lab's folder.
