@@ -148,6 +148,7 @@ func (c *chartsPanel) showTable(on bool) {
 
 // chartsTurned makes room for the charts, or takes it back; what had the focus in them gives it to the timeline.
 func (w *Window) chartsTurned() {
+	w.stir()
 	open := w.charts.object.Visible()
 	w.toolbar.charts.Set(w.toolbar.charts.Text, open)
 	w.explore.Refresh()

@@ -53,11 +53,14 @@ func (w *Window) followCompare() {
 	if on {
 		w.details.showList(false)
 		w.world.world.Hide()
+		w.world.world.Forget()
 		w.world.zoom.Hide()
 		c.object.Show()
 		w.shell.world = c.object
 	} else {
 		c.object.Hide()
+		c.maps[0].Forget()
+		c.maps[1].Forget()
 		w.world.world.Show()
 		w.world.zoom.Show()
 		w.shell.world = w.world.world

@@ -110,6 +110,7 @@ func (p *presenter) enter(step int) {
 	p.goTo(min(step, max(p.count()-1, 0)))
 	p.times.begin(p.clock(), p.position(), p.count(), p.talk.Paused)
 	p.arrange()
+	p.world.world.Forget()
 	p.window.SetFullScreen(true)
 	p.startBeat()
 	p.redraw()
@@ -128,9 +129,11 @@ func (p *presenter) leave() {
 	if !p.wasFull { // Fyne 2.8.1 takes the screen's size for the window's when the content changes meanwhile
 		p.window.Resize(p.size)
 	}
+	p.main.forget()
 	p.env.Focus(p.timeline.timeline)
 	p.author.back()
 	p.offerInk()
+	p.stir()
 	p.trace()
 }
 

@@ -71,6 +71,15 @@ func (p *presenter) show(s *screen, what showing) {
 	}
 }
 
+// forget lets go what is not shown.
+func (s *screen) forget() {
+	s.stage.Forget()
+	if s.desk != nil {
+		s.desk.now.Forget()
+		s.desk.next.Forget()
+	}
+}
+
 // redraw draws what the window shows anew.
 func (p *presenter) draw(s *screen) {
 	switch s.shows {

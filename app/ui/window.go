@@ -45,6 +45,7 @@ type Window struct {
 	exporting     *exporting    // the export that goes on, nil for none
 	opening       int           // counts what was asked to be opened: the newest wins
 	cancelOpening func()
+	rest          *time.Timer // runs when the window comes to rest, nil for never
 }
 
 // New builds the window of an app; it is shown by Show. The error says what is missing or which start value is unknown.
@@ -183,6 +184,13 @@ func (w *Window) build() {
 // restAfter is how long nothing must change for the window to be at rest.
 const restAfter = 2 * time.Second
 
+// stir says that something changed: the window is not at rest.
+func (w *Window) stir() {
+	if w.rest != nil {
+		w.rest.Reset(restAfter)
+	}
+}
+
 // observe wires what concerns the whole window.
 func (w *Window) observe() {
 	w.store.Observe(view.ThemePart, func(view.Part) {
@@ -190,8 +198,8 @@ func (w *Window) observe() {
 		w.prefs.keepTheme(w.store.View().Theme)
 	})
 	if w.options.Rest != nil {
-		rest := time.AfterFunc(restAfter, w.options.Rest)
-		w.store.Observe(view.Everything, func(view.Part) { rest.Reset(restAfter) })
+		w.rest = time.AfterFunc(restAfter, w.options.Rest)
+		w.store.Observe(view.Everything, func(view.Part) { w.stir() })
 	}
 	w.store.Observe(view.StoryPart, func(view.Part) { w.window.SetTitle(title(w.store.Story())) })
 	w.store.Observe(view.Playback, func(view.Part) { w.playback.update() })

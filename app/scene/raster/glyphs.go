@@ -14,7 +14,7 @@ const (
 	quarters     = 4       // positions of a glyph within a pixel
 	largestGlyph = 120     // pixels per em; larger text is drawn as paths
 	largestLabel = 1 << 17 // pixels of a line of text, about; a larger one is drawn as paths
-	glyphBytes   = 8 << 20 // kept before older pictures are let go
+	glyphBytes   = 3 << 20 // kept before older pictures are let go
 )
 
 // glyphKey is one picture of a glyph.

@@ -78,9 +78,9 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 		return p.Ink1
 	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
 		return p.Ink3
-	case theme.ColorNameInputBackground:
-		return p.Raised
-	case theme.ColorNameInputBorder, theme.ColorNameScrollBar:
+	case theme.ColorNameInputBackground, theme.ColorNameInputBorder: // fields draw their own box
+		return color.NRGBA{}
+	case theme.ColorNameScrollBar:
 		return p.StrongRule
 	case theme.ColorNameSeparator, theme.ColorNameButton, theme.ColorNameDisabledButton:
 		return p.Rule
@@ -139,7 +139,9 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 7
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 3
-	case theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness, theme.SizeNameSplitThickness:
+	case theme.SizeNameInputBorder:
+		return 0
+	case theme.SizeNameSeparatorThickness, theme.SizeNameSplitThickness:
 		return 1
 	case theme.SizeNameModalBlurRadius:
 		return 0

@@ -5,7 +5,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"thawline/app/scene"
@@ -50,7 +49,7 @@ func NewDateField(env *Env, accept func(text string) bool, gain, leave func()) *
 		d.surface.Redraw()
 	}
 	d.surface = newSurface(d.paint)
-	d.content = container.NewThemeOverride(d.Field, bare{})
+	d.content = d.Field
 	d.Field.focusChanged = d.surface.Redraw
 	d.ExtendBaseWidget(d)
 	return d
@@ -114,8 +113,7 @@ type dateRenderer struct{ d *DateField }
 func (r *dateRenderer) Layout(size fyne.Size) {
 	r.d.surface.Resize(size)
 	h := r.d.content.MinSize().Height
-	r.d.content.Move(fyne.NewPos(5, (size.Height-h)/2-1))
-	r.d.content.Resize(fyne.NewSize(size.Width-8, h))
+	seat(r.d.content, 5, (size.Height-h)/2-1, size.Width-8, h)
 }
 
 func (r *dateRenderer) MinSize() fyne.Size { return r.d.MinSize() }

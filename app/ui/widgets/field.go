@@ -22,6 +22,16 @@ type Field struct {
 	focusChanged func()
 }
 
+// entryInset is how much farther Fyne's entry keeps its text from its edge than a frame of ours does, points. The edge
+// itself is not seen: the theme gives entries no box. A theme of their own would, for each field, load every font anew.
+const entryInset = 2
+
+// seat puts an entry into the room that its frame has for it.
+func seat(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x-entryInset, y))
+	o.Resize(fyne.NewSize(w+2*entryInset, h))
+}
+
 // NewField returns an empty field.
 func NewField(env *Env, changed func(string), leave, enter func()) *Field {
 	f := &Field{env: env, Leave: leave, Enter: enter}

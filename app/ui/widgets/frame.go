@@ -4,7 +4,6 @@ import (
 	"image"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"thawline/app/scene"
@@ -27,7 +26,7 @@ func NewFrame(env *Env, f *Field) *Frame { return newFrame(env, f, f, false) }
 func NewFrameOfLines(env *Env, a *TextArea) *Frame { return newFrame(env, &a.Field, a, true) }
 
 func newFrame(env *Env, f *Field, o fyne.CanvasObject, lines bool) *Frame {
-	r := &Frame{env: env, field: f, lines: lines, content: container.NewThemeOverride(o, bare{})}
+	r := &Frame{env: env, field: f, lines: lines, content: o}
 	r.surface = newSurface(r.paint)
 	f.focusChanged = r.surface.Redraw
 	r.ExtendBaseWidget(r)
@@ -69,13 +68,11 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 	f.surface.Resize(size)
 	const edge = 4
 	if f.lines {
-		f.content.Move(fyne.NewPos(edge, 3))
-		f.content.Resize(fyne.NewSize(max(size.Width-2*edge, 1), max(size.Height-6, 1)))
+		seat(f.content, edge, 3-entryInset, max(size.Width-2*edge, 1), max(size.Height-6, 1)+2*entryInset)
 		return
 	}
 	h := f.content.MinSize().Height
-	f.content.Move(fyne.NewPos(edge, (size.Height-h)/2-1))
-	f.content.Resize(fyne.NewSize(max(size.Width-2*edge, 1), h))
+	seat(f.content, edge, (size.Height-h)/2-1, max(size.Width-2*edge, 1), h)
 }
 
 func (r *frameRenderer) MinSize() fyne.Size { return r.f.MinSize() }

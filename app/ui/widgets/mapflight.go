@@ -3,6 +3,8 @@ package widgets
 import (
 	"encoding/binary"
 	"image"
+	"image/color"
+	"image/draw"
 	"math"
 	"time"
 
@@ -150,8 +152,8 @@ func turn(from, to view.Camera) func(float64) view.Camera {
 }
 
 // dissolve draws a flight between two projections: the wider picture below, the closer one over it, as one camera would
-// see both.
-func (f *flight) dissolve(dst *image.RGBA, scale float64) {
+// see both. Ground is what lies beyond them.
+func (f *flight) dissolve(dst *image.RGBA, scale float64, ground color.NRGBA) {
 	focus, near := f.to, f.to.MetresPerPoint < f.from.MetresPerPoint // what both must hold is the middle of the closer one
 	if !near {
 		focus = f.from
@@ -163,7 +165,7 @@ func (f *flight) dissolve(dst *image.RGBA, scale float64) {
 	sb, okB := f.to.TrueMetresPerPoint(bx, by)
 	t := f.share
 	if !ok || !seenA || !seenB || !okA || !okB { // no common ground: where it is
-		copy(dst.Pix, f.before.Pix)
+		draw.Draw(dst, dst.Rect, f.before, image.Point{}, draw.Src)
 		blend(dst, f.after, dst.Rect, t)
 		return
 	}
@@ -182,6 +184,9 @@ func (f *flight) dissolve(dst *image.RGBA, scale float64) {
 	below, above, over, under, opacity := f.before, f.after, after, before, t
 	if !near {
 		below, above, over, under, opacity = f.after, f.before, before, after, 1-t
+	}
+	if !dst.Rect.In(under) {
+		fill(dst, ground)
 	}
 	stretch(dst, under, below)
 	blend(dst, above, over, opacity)

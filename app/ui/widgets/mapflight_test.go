@@ -133,7 +133,7 @@ func TestDissolving(t *testing.T) {
 			want  color.RGBA
 		}{{0, red}, {1, blue}} {
 			f.share = test.share
-			f.dissolve(dst, 1)
+			f.dissolve(dst, 1, m.env.Palette().Sea)
 			for _, at := range []image.Point{{0, 0}, {1068, 589}, {534, 295}} {
 				if got := dst.RGBAAt(at.X, at.Y); got != test.want {
 					t.Errorf("%v at %v: %v at %v, want %v", frames, test.share, got, at, test.want)
@@ -141,7 +141,7 @@ func TestDissolving(t *testing.T) {
 			}
 		}
 		f.share = .5
-		f.dissolve(dst, 1)
+		f.dissolve(dst, 1, m.env.Palette().Sea)
 		mixed := false
 		for i := 0; i < len(dst.Pix); i += 4 {
 			mixed = mixed || dst.Pix[i] > 60 && dst.Pix[i+2] > 60

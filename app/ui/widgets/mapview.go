@@ -133,6 +133,13 @@ func (m *MapView) redrawAll() {
 // Refresh draws the map anew, as after a change of theme.
 func (m *MapView) Refresh() { m.surface.Redraw() }
 
+// Forget lets the pixels go while the map is not shown.
+func (m *MapView) Forget() {
+	m.land()
+	m.base, m.laid, m.moved, m.movedFor = nil, nil, nil, overlayKey{}
+	m.surface.forget()
+}
+
 func (m *MapView) current() figure.Input {
 	in := m.target()
 	if f := m.lead().flight; f != nil && f.at != nil {
@@ -163,8 +170,7 @@ func (m *MapView) paint(dst *image.RGBA, scale float64) {
 		f.after = image.NewRGBA(dst.Rect)
 		m.paintStill(f.after, scale)
 	}
-	fill(dst, m.env.Palette().Sea)
-	f.dissolve(dst, scale)
+	f.dissolve(dst, scale, m.env.Palette().Sea)
 }
 
 // paintStill draws the map as it is now, with nothing dissolving into it.

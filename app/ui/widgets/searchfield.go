@@ -2,11 +2,8 @@ package widgets
 
 import (
 	"image"
-	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"thawline/app/scene"
@@ -29,7 +26,7 @@ func NewSearchField(env *Env, changed func(string), leave, enter, down func()) *
 	f := &SearchField{env: env, Field: NewField(env, changed, leave, enter)}
 	f.Field.Down = down
 	f.surface = newSurface(f.paint)
-	f.content = container.NewThemeOverride(f.Field, bare{})
+	f.content = f.Field
 	f.Field.focusChanged = f.surface.Redraw
 	f.ExtendBaseWidget(f)
 	return f
@@ -99,8 +96,7 @@ type searchRenderer struct{ f *SearchField }
 func (r *searchRenderer) Layout(size fyne.Size) {
 	r.f.surface.Resize(size)
 	h := r.f.content.MinSize().Height
-	r.f.content.Move(fyne.NewPos(textLeft, (size.Height-h)/2))
-	r.f.content.Resize(fyne.NewSize(max(size.Width-textLeft-textRight, 1), h))
+	seat(r.f.content, textLeft, (size.Height-h)/2, max(size.Width-textLeft-textRight, 1), h)
 	r.f.chooseHint(size.Width)
 }
 
@@ -109,32 +105,4 @@ func (r *searchRenderer) Refresh()           {}
 func (r *searchRenderer) Destroy()           {}
 func (r *searchRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.f.surface.Raster, r.f.content}
-}
-
-// bare is the current theme with an Entry that draws no box of its own.
-type bare struct{}
-
-func (bare) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	switch name {
-	case theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.ColorNameHover:
-		return color.Transparent
-	}
-	c := fyne.CurrentApp().Settings().Theme().Color(name, v)
-	return c
-}
-
-func (bare) Font(s fyne.TextStyle) fyne.Resource { return fyne.CurrentApp().Settings().Theme().Font(s) }
-
-func (bare) Icon(n fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(n)
-}
-
-func (bare) Size(n fyne.ThemeSizeName) float32 {
-	switch n {
-	case theme.SizeNameInputBorder:
-		return 0
-	case theme.SizeNameInnerPadding:
-		return 5
-	}
-	return fyne.CurrentApp().Settings().Theme().Size(n)
 }

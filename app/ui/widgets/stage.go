@@ -46,9 +46,10 @@ type Stage struct {
 	draw       func(w, h float64) Picture
 	next, back func()
 	surface    *surface
-	passage    *passage // nil at rest
-	shown      Picture  // painted last
-	pixels     *image.RGBA
+	passage    *passage        // nil at rest
+	shown      Picture         // painted last
+	size       image.Rectangle // of the surface that shown was painted on
+	pixels     *image.RGBA     // the picture without what is drawn over it; nil where nothing is
 	fit        fitting
 	pressed    bool
 	changed    bool // the picture may be another one than is shown
@@ -97,8 +98,10 @@ func (s *Stage) paint(dst *image.RGBA, _ float64) {
 		s.overlay(dst)
 		return
 	}
-	if s.passage == nil && !s.changed && s.pixels != nil && s.pixels.Rect == dst.Rect {
-		copy(dst.Pix, s.pixels.Pix)
+	if s.passage == nil && !s.changed && s.size == dst.Rect {
+		if s.pixels != nil {
+			copy(dst.Pix, s.pixels.Pix)
+		}
 		s.overlay(dst)
 		return
 	}
@@ -108,7 +111,7 @@ func (s *Stage) paint(dst *image.RGBA, _ float64) {
 	picture := s.draw(s.height*shape, s.height)
 	if picture.Scene == nil {
 		fill(dst, color.NRGBA{A: 255})
-		s.pixels = nil
+		s.pixels, s.size = nil, image.Rectangle{}
 		return
 	}
 	from := s.shown
@@ -122,8 +125,8 @@ func (s *Stage) paint(dst *image.RGBA, _ float64) {
 		s.passage.paint(dst)
 	} else {
 		s.paintScene(dst, picture.Scene)
-		s.keep(dst)
 	}
+	s.pixels, s.size = nil, dst.Rect
 	s.overlay(dst)
 }
 
@@ -145,22 +148,38 @@ func (s *Stage) placed(list []scene.Layer) []scene.Layer {
 	return layers
 }
 
-// keep remembers what is shown, for a transition to begin with and for what is drawn over it to change.
-func (s *Stage) keep(dst *image.RGBA) {
-	if s.pixels == nil || s.pixels.Rect != dst.Rect {
-		s.pixels = image.NewRGBA(dst.Rect)
-	}
-	copy(s.pixels.Pix, dst.Pix)
-}
-
-// overlay draws ink and beam.
+// overlay draws ink and beam, and keeps the picture below them for when they change.
 func (s *Stage) overlay(dst *image.RGBA) {
+	var ink []scene.Item
 	if s.Ink != nil {
-		if items := s.Ink(); len(items) > 0 {
-			raster.DrawLayers(dst, s.placed([]scene.Layer{{Name: "ink", Items: items}}), s.env.Fonts, s.fit.scale)
-		}
+		ink = s.Ink()
+	}
+	if len(ink) == 0 && s.Beam.Kind() == NoBeam {
+		s.pixels = nil
+		return
+	}
+	if s.passage == nil && s.pixels == nil {
+		s.pixels = cloned(dst)
+	}
+	if len(ink) > 0 {
+		raster.DrawLayers(dst, s.placed([]scene.Layer{{Name: "ink", Items: ink}}), s.env.Fonts, s.fit.scale)
 	}
 	s.Beam.paint(dst, s.fit, s.env)
+}
+
+func cloned(p *image.RGBA) *image.RGBA {
+	out := image.NewRGBA(p.Rect)
+	copy(out.Pix, p.Pix)
+	return out
+}
+
+// Forget lets the pixels go while the stage is not shown.
+func (s *Stage) Forget() {
+	if s.passage != nil {
+		s.passage.anim.Stop()
+	}
+	s.passage, s.shown, s.pixels, s.size = nil, Picture{}, nil, image.Rectangle{}
+	s.surface.forget()
 }
 
 // point is a place of the widget in points of the picture.

@@ -1,9 +1,12 @@
 package widgets
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"thawline/app/scene"
 	"thawline/geo"
@@ -28,8 +31,7 @@ func TestPassageBeginsAndEndsWithThePictures(t *testing.T) {
 	st := NewStage(s.env, 1080, nil, nil, nil)
 	dst := image.NewRGBA(image.Rect(0, 0, 960, 540))
 	st.paintScene(dst, solid(0, red).Scene)
-	st.keep(dst)
-	p := st.newPassage(solid(0, red), solid(1, blue), dst.Rect)
+	p := st.newPassage(solid(0, red), solid(1, blue), cloned(dst))
 	if p.flight == nil || p.room != image.Rect(336, 0, 960, 429) {
 		t.Fatalf("the map does not move, or stands at %v", p.room)
 	}
@@ -45,6 +47,54 @@ func TestPassageBeginsAndEndsWithThePictures(t *testing.T) {
 				t.Errorf("at %v of the way %v is %v, want %v", c.share, place, got, c.want)
 			}
 		}
+	}
+}
+
+func TestWhatLiesOverAPictureIsNotInIt(t *testing.T) {
+	s := newStand(t)
+	red := color.RGBA{200, 0, 0, 255}
+	st := NewStage(s.env, 1080, func(w, h float64) Picture { return solid(0, color.NRGBA(red)) }, nil, nil)
+	over := false
+	st.Ink = func() []scene.Item {
+		if !over {
+			return nil
+		}
+		return []scene.Item{&scene.Shape{Path: scene.Rectangle(scene.Rect{X1: 400, Y1: 400}), Fill: color.NRGBA{0, 200, 0, 255}}}
+	}
+	at := func() color.RGBA { return st.surface.generate(960, 540).(*image.RGBA).RGBAAt(10, 10) }
+	for i, want := range []color.RGBA{red, {0, 200, 0, 255}, {0, 200, 0, 255}, red} {
+		over = want != red
+		st.Retouch()
+		if got := at(); got != want {
+			t.Errorf("%d: %v, want %v", i, got, want)
+		}
+		if held := st.pixels != nil; held != over {
+			t.Errorf("%d: the picture below is held: %v", i, held)
+		}
+	}
+}
+
+func TestForgettingKeepsThePicture(t *testing.T) {
+	s := newStand(t)
+	st := NewStage(s.env, 1080, func(w, h float64) Picture { return solid(0, color.NRGBA{200, 0, 0, 255}) }, nil, nil)
+	before := st.surface.generate(960, 540).(*image.RGBA)
+	st.Forget()
+	if st.surface.pixels != nil || st.passage != nil {
+		t.Error("the pixels are still held")
+	}
+	if got, want := st.surface.generate(960, 540).(*image.RGBA).RGBAAt(5, 5), before.RGBAAt(5, 5); got != want {
+		t.Errorf("painted again it is %v, want %v", got, want)
+	}
+	m := NewMapView(s.env, s.kit, s.store, s.input)
+	m.Resize(fyne.NewSize(320, 200))
+	m.surface.Raster.Resize(fyne.NewSize(320, 200))
+	first := append([]byte(nil), m.surface.generate(320, 200).(*image.RGBA).Pix...)
+	m.Forget()
+	if m.base != nil || m.laid != nil {
+		t.Error("the map is still held")
+	}
+	if again := m.surface.generate(320, 200).(*image.RGBA).Pix; !bytes.Equal(first, again) {
+		t.Error("the map painted again is another one")
 	}
 }
 
@@ -70,8 +120,7 @@ func BenchmarkPassage(b *testing.B) {
 	dst := image.NewRGBA(image.Rect(0, 0, 1920, 1080))
 	first, second := solid(0, color.NRGBA{200, 0, 0, 255}), solid(1, color.NRGBA{0, 0, 200, 255})
 	st.paintScene(dst, first.Scene)
-	st.keep(dst)
-	p := st.newPassage(first, second, dst.Rect)
+	p := st.newPassage(first, second, cloned(dst))
 	b.ResetTimer()
 	for i := range b.N {
 		p.share = float64(i%100) / 100

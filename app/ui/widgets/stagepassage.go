@@ -3,7 +3,6 @@ package widgets
 import (
 	"encoding/binary"
 	"image"
-	"image/draw"
 	"runtime"
 	"sync"
 	"time"
@@ -29,7 +28,6 @@ type passage struct {
 	before, after *image.RGBA
 	room          image.Rectangle // the map, in pixels
 	flight        *flight         // nil where the map does not move
-	moving        *image.RGBA     // the map on its way
 	grow          func(share float64) []scene.Layer
 	anim          *fyne.Animation
 }
@@ -38,17 +36,18 @@ func (p *passage) fits(dst *image.RGBA) bool { return p.after.Rect == dst.Rect }
 
 // setOut begins a transition to a picture, and reports whether there is one.
 func (s *Stage) setOut(from, to Picture, dst *image.RGBA) bool {
-	if s.passage != nil {
+	before := s.pixels
+	if s.passage != nil { // the next one begins with what is seen of this one
 		s.passage.anim.Stop()
-		if s.passage.fits(dst) { // the next one begins with what is seen of this one
-			copy(s.pixels.Pix, dst.Pix)
-		}
-		s.passage = nil
+		s.passage, before = nil, nil
 	}
-	if s.Passive || to.Step == nil || from.Step == nil || from.Step == to.Step || s.pixels == nil || s.pixels.Rect != dst.Rect || !s.env.moves() {
+	if s.Passive || to.Step == nil || from.Step == nil || from.Step == to.Step || s.size != dst.Rect || !s.env.moves() {
 		return false
 	}
-	p := s.newPassage(from, to, dst.Rect)
+	if before == nil {
+		before = cloned(dst)
+	}
+	p := s.newPassage(from, to, before)
 	s.passage = p
 	tick := func(set func(float64), then func()) func(float32) {
 		return func(share float32) {
@@ -77,16 +76,15 @@ func (s *Stage) setOut(from, to Picture, dst *image.RGBA) bool {
 	return s.passage == p
 }
 
-// newPassage draws what a transition needs.
-func (s *Stage) newPassage(from, to Picture, size image.Rectangle) *passage {
-	p := &passage{stage: s, before: image.NewRGBA(size), after: image.NewRGBA(size)}
-	copy(p.before.Pix, s.pixels.Pix)
+// newPassage draws what a transition needs, which begins with a picture of what is shown.
+func (s *Stage) newPassage(from, to Picture, before *image.RGBA) *passage {
+	size := before.Rect
+	p := &passage{stage: s, before: before, after: image.NewRGBA(size)}
 	target := to.Scene
 	if to.Before != nil && to.Grow != nil {
 		target, p.grow = to.Before, to.Grow
 	}
 	s.paintScene(p.after, target)
-	copy(s.pixels.Pix, p.after.Pix)
 	if to.Room == (scene.Rect{}) || from.Room != to.Room {
 		return p
 	}
@@ -97,16 +95,13 @@ func (s *Stage) newPassage(from, to Picture, size image.Rectangle) *passage {
 		p.room = image.Rectangle{}
 		return p
 	}
-	p.flight = &flight{from: from.Map, to: to.Map, before: cropped(p.before, p.room), after: cropped(p.after, p.room)}
-	p.moving = image.NewRGBA(image.Rect(0, 0, p.room.Dx(), p.room.Dy()))
+	p.flight = &flight{from: from.Map, to: to.Map, before: window(p.before, p.room), after: window(p.after, p.room)}
 	return p
 }
 
-// cropped copies a part of a picture.
-func cropped(src *image.RGBA, part image.Rectangle) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, part.Dx(), part.Dy()))
-	draw.Draw(out, out.Rect, src, part.Min, draw.Src)
-	return out
+// window is a part of a picture as a picture of its own, of the same pixels.
+func window(of *image.RGBA, part image.Rectangle) *image.RGBA {
+	return &image.RGBA{Pix: of.Pix[of.PixOffset(part.Min.X, part.Min.Y):], Stride: of.Stride, Rect: image.Rect(0, 0, part.Dx(), part.Dy())}
 }
 
 // paint draws the transition as it stands.
@@ -121,9 +116,7 @@ func (p *passage) paint(dst *image.RGBA) {
 	p.mix(dst)
 	if p.flight != nil {
 		p.flight.share = p.share
-		fill(p.moving, p.stage.env.Palette().Sea)
-		p.flight.dissolve(p.moving, p.stage.fit.scale)
-		draw.Draw(dst, p.room, p.moving, image.Point{}, draw.Src)
+		p.flight.dissolve(window(dst, p.room), p.stage.fit.scale, p.stage.env.Palette().Sea)
 	}
 }
 

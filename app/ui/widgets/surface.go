@@ -36,6 +36,9 @@ func (s *surface) Redraw() {
 	s.Raster.Refresh()
 }
 
+// forget lets the pixels go; they are painted again when they are asked for.
+func (s *surface) forget() { s.pixels, s.stale = nil, true }
+
 func (s *surface) generate(w, h int) image.Image {
 	w, h = max(w, 1), max(h, 1)
 	if s.pixels == nil || s.pixels.Rect.Dx() != w || s.pixels.Rect.Dy() != h {

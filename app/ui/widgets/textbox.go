@@ -4,7 +4,6 @@ import (
 	"image"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"thawline/app/scene"
@@ -37,7 +36,7 @@ func NewTextBox(env *Env, lines bool, changed func(text string), leave func()) *
 		a.Field.Scroll = fyne.ScrollVerticalOnly
 	}
 	a.surface = newSurface(a.paint)
-	a.content = container.NewThemeOverride(a.Field, bare{})
+	a.content = a.Field
 	a.Field.focusChanged = func() {
 		a.surface.Redraw()
 		if !a.Field.focused && a.Left != nil {
@@ -105,13 +104,11 @@ func (r *boxRenderer) Layout(size fyne.Size) {
 	a := r.a
 	a.surface.Resize(size)
 	if a.Field.MultiLine {
-		a.content.Move(fyne.NewPos(4, 2))
-		a.content.Resize(fyne.NewSize(size.Width-8, size.Height-4))
+		seat(a.content, 4, 2-entryInset, size.Width-8, size.Height-4+2*entryInset)
 		return
 	}
 	h := a.content.MinSize().Height
-	a.content.Move(fyne.NewPos(4, (size.Height-h)/2))
-	a.content.Resize(fyne.NewSize(size.Width-8, h))
+	seat(a.content, 4, (size.Height-h)/2, size.Width-8, h)
 }
 
 func (r *boxRenderer) MinSize() fyne.Size { return r.a.MinSize() }
