@@ -160,6 +160,10 @@ func blendPixels(dst, a, b []uint8, weight uint64) {
 // inBands does work on rows in as many bands as there are cores.
 func inBands(rows int, work func(from, to int)) {
 	n := max(min(runtime.GOMAXPROCS(0), rows/64), 1)
+	if n == 1 {
+		work(0, rows)
+		return
+	}
 	var wg sync.WaitGroup
 	for i := range n {
 		wg.Go(func() { work(rows*i/n, rows*(i+1)/n) })
