@@ -84,7 +84,7 @@ func Run(args []string, stderr io.Writer) int {
 	}
 	quietLocale()
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50) // pictures come and go by the megabyte: a little more work, much less memory
+		debug.SetGCPercent(35) // pictures come and go by the megabyte: a little more work, much less memory
 	}
 	a := fyneapp.NewWithID(id)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))

@@ -3,6 +3,7 @@ package widgets
 import (
 	"image"
 	"math"
+	"sync"
 
 	"thawline/app/figure"
 	"thawline/app/scene"
@@ -45,6 +46,18 @@ type baseJob struct {
 	fonts *typeset.Fonts
 	scale float64
 	look  lookKey
+	used  *sync.Pool // of pictures that are shown no more; may be nil
+}
+
+// blank returns a picture to draw on, with what was on it before: one is as large as the next, and new ones would fill
+// the memory while a hand moves the map.
+func (j *baseJob) blank(r image.Rectangle) *image.RGBA {
+	if j.used != nil {
+		if p, ok := j.used.Get().(*image.RGBA); ok && p.Rect == r {
+			return p
+		}
+	}
+	return image.NewRGBA(r)
 }
 
 func lookOf(in figure.Input) lookKey {
@@ -75,7 +88,7 @@ func (j baseJob) draw() *basePicture {
 	in.View.Camera = camera(j.fig, j.in, wide)
 	wide = j.fig.Viewport(in)
 	w, h := int(math.Ceil(wide.W*j.scale)), int(math.Ceil(wide.H*j.scale))
-	pixels := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	pixels := j.blank(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	fill(pixels, j.in.Palette.Sea)
 	raster.DrawLayers(pixels, j.fig.MapBase(in), j.fonts, j.scale)
 	return &basePicture{pixels: pixels, at: wide, scale: j.scale, look: j.look}

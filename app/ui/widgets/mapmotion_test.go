@@ -1,8 +1,12 @@
 package widgets
 
 import (
+	"bytes"
+	"image"
+	"image/color"
 	"math"
 	"reflect"
+	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -107,5 +111,21 @@ func TestAFrameUnderTheHandAllocatesNextToNothing(t *testing.T) {
 	})
 	if n > 40 {
 		t.Errorf("a frame allocates %v times", n)
+	}
+}
+
+func TestABasePictureIsDrawnOverAnOldOne(t *testing.T) {
+	_, m, _ := newMap(t)
+	in := m.current()
+	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: 1, look: lookOf(in), used: &sync.Pool{}}
+	want := job.draw()
+	old := cloned(want.pixels)
+	fill(old, color.NRGBA{200, 0, 200, 255})
+	job.used.Put(old)
+	if got := job.draw(); !bytes.Equal(got.pixels.Pix, want.pixels.Pix) {
+		t.Error("what was on the old picture shows through")
+	}
+	if r := image.Rect(0, 0, 7, 7); job.blank(r).Rect != r {
+		t.Error("a picture of another size was taken")
 	}
 }

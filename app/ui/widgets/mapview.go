@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,7 @@ type MapView struct {
 	input     func(w, h float64) figure.Input
 	surface   *surface
 	bases     worker[baseJob, *basePicture]
+	used      sync.Pool // see baseJob
 	layouts   worker[layoutJob, *layout]
 	base      *basePicture
 	draws     int
@@ -206,7 +208,7 @@ func (m *MapView) ensureBase(in figure.Input, vp geo.Viewport, scale float64) {
 		return
 	}
 	look := lookOf(in)
-	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: scale, look: look}
+	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: scale, look: look, used: &m.used}
 	if !m.base.fits(vp, scale, look) {
 		m.base = nil
 		if b, ok := attempt(baseJob.draw, job, m.fail); ok {
@@ -232,7 +234,11 @@ func (m *MapView) arrived(b *basePicture) {
 	vp := m.fig.Viewport(in)
 	m.draws++
 	if !b.fits(vp, b.scale, lookOf(in)) {
+		m.used.Put(b.pixels)
 		return
+	}
+	if m.base != nil {
+		m.used.Put(m.base.pixels) // a follower takes the new one before it paints
 	}
 	m.base = b
 	m.Redraw()
