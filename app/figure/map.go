@@ -134,7 +134,7 @@ func (k *Kit) MapBase(in Input) []scene.Layer {
 	}
 	layers := c.base()
 	layers = layers[:len(layers):len(layers)]
-	k.maps.bases.keep(key, layers)
+	k.maps.bases.keep(key, layers, basesKept)
 	return layers
 }
 

@@ -45,8 +45,12 @@ type groundKey struct {
 	lang string
 }
 
-// mostKept is how many entries of each kind are kept.
-const mostKept = 6
+// How many entries are kept: of fitted frames, and of base maps and grounds, which are megabytes each.
+const (
+	fitsKept    = 8
+	basesKept   = 3
+	groundsKept = 4
+)
 
 // recent holds the values of the keys used last. The zero recent is empty and ready.
 type recent[K comparable, V any] struct {
@@ -65,7 +69,8 @@ func (r *recent[K, V]) get(key K) (V, bool) {
 	return v, ok
 }
 
-func (r *recent[K, V]) keep(key K, v V) {
+// keep holds a value, and lets go of the one used longest ago when there are more than most.
+func (r *recent[K, V]) keep(key K, v V, most int) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if r.held == nil {
@@ -73,7 +78,7 @@ func (r *recent[K, V]) keep(key K, v V) {
 	}
 	r.held[key] = v
 	r.touch(key)
-	if len(r.keys) > mostKept {
+	if len(r.keys) > most {
 		delete(r.held, r.keys[0])
 		r.keys = append(r.keys[:0:0], r.keys[1:]...)
 	}

@@ -107,7 +107,7 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 			vp = k.closeUp(vp, s.Focus, f.Bounds, points, leastFocus*scale)
 		}
 	}
-	k.maps.fits.keep(key, vp)
+	k.maps.fits.keep(key, vp, fitsKept)
 	return vp
 }
 

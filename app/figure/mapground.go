@@ -67,7 +67,7 @@ func (c *chart) ground() *ground {
 	c.findWaters(g)
 	g.disputed = c.disputed()
 	g.land = c.landGrid()
-	c.kit.maps.grounds.keep(key, g)
+	c.kit.maps.grounds.keep(key, g, groundsKept)
 	return g
 }
 
