@@ -13,8 +13,11 @@ import (
 const (
 	quarters     = 4       // positions of a glyph within a pixel
 	largestGlyph = 120     // pixels per em; larger text is drawn as paths
-	largestLabel = 1 << 17 // pixels of a line of text, about; a larger one is drawn as paths
 	glyphBytes   = 3 << 20 // kept before older pictures are let go
+
+	// Pixels of a line of text, about, and of the box about a turned one; a larger one is drawn as paths.
+	largestLabel  = 1 << 17
+	largestTurned = 1 << 16
 )
 
 // glyphKey is one picture of a glyph.
@@ -36,7 +39,8 @@ type glyph struct {
 type labelKey struct {
 	run                  *typeset.Run
 	size, tracking, halo float32 // pixels
-	quarter              uint8
+	cos, sin             float64 // direction of the line
+	right, down          uint8   // quarters of a pixel
 }
 
 // glyphCache keeps pictures of glyphs and of whole lines.
@@ -94,7 +98,11 @@ func (c *glyphCache) get(k glyphKey, w *worker, f *typeset.Fonts) *glyph {
 func (c *glyphCache) label(k labelKey, w *worker, f *typeset.Fonts) *glyph {
 	g := c.labels.find(k)
 	if g == nil {
-		g = w.drawLabel(k, f)
+		if k.sin == 0 && k.cos == 1 {
+			g = w.drawLabel(k, f)
+		} else {
+			g = w.drawTurned(k, f)
+		}
 		c.labels.put(k, g)
 	}
 	return g
@@ -129,6 +137,12 @@ func (w *worker) drawGlyph(k glyphKey, f *typeset.Fonts) *glyph {
 		w.pen.dash.sum = 0
 	}
 	w.glyphOutline(c, o, t, k.halo > 0)
+	g.take(c)
+	return g
+}
+
+// take makes the picture of what has been added to a window of its size.
+func (g *glyph) take(c *cover) {
 	g.pix = make([]byte, g.w*g.h)
 	for y := range g.h {
 		row := g.pix[y*g.w : (y+1)*g.w]
@@ -138,7 +152,6 @@ func (w *worker) drawGlyph(k glyphKey, f *typeset.Fonts) *glyph {
 			}
 		}
 	}
-	return g
 }
 
 // turned takes ems of a glyph to pixels: turned and sized by (cos, sin), then moved to (x, y).

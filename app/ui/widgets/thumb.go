@@ -21,7 +21,6 @@ type Thumb struct {
 	pixels  *image.RGBA // drawn last
 	stale   bool        // the picture is to be drawn anew
 	busy    bool
-	scale   float64
 }
 
 // NewThumb returns a picture that prepare makes; nil for none.
