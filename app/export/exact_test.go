@@ -81,6 +81,14 @@ func sizeOf(t *testing.T, format string, data []byte) (w, h float64) {
 	return w, h
 }
 
+// some returns all of a list, or where tests are to be short its first and last.
+func some[T any](list []T) []T {
+	if testing.Short() && len(list) > 2 {
+		return []T{list[0], list[len(list)-1]}
+	}
+	return list
+}
+
 func TestAskedSizeIsDelivered(t *testing.T) {
 	kit, r := studio(t)
 	sizes := []Size{
@@ -103,6 +111,9 @@ func TestAskedSizeIsDelivered(t *testing.T) {
 		for i, size := range sizes {
 			if i >= 7 && name != "chart" && name != "card" {
 				continue // a preset is a size as any other
+			}
+			if testing.Short() && i%5 != 1 {
+				continue // some of each will do where it takes ten times as long
 			}
 			for _, format := range Formats {
 				q.Size, q.Format = size, format
@@ -228,7 +239,7 @@ func TestNoTextUnderTheFloor(t *testing.T) {
 			}
 		}
 	}
-	for _, lang := range words.Languages(assets.Words()) {
+	for _, lang := range some(words.Languages(assets.Words())) {
 		w, err := words.Load(assets.Words(), lang)
 		if err != nil {
 			t.Fatal(err)
@@ -249,7 +260,11 @@ func TestNoTextUnderTheFloor(t *testing.T) {
 			}
 		}
 		r.Size = sizes["slide"]
-		for i := range r.Story.Steps { // every step of the told version, in the kinds that show a moment
+		stride := 1
+		if testing.Short() {
+			stride = 6
+		}
+		for i := 0; i < len(r.Story.Steps); i += stride { // every step of the told version, in the kinds that show a moment
 			r.View = view.Reduce(r.Story, r.View, view.GoStep{Index: i})
 			kinds := []string{"slide"}
 			if lang == "en" {

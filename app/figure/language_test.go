@@ -46,7 +46,11 @@ func TestEveryEventInEveryLanguage(t *testing.T) {
 	k, own := reading()
 	for _, lang := range otherLanguages {
 		in := own.in(t, lang)
-		for i := range in.Story.Events {
+		stride := 1
+		if testing.Short() {
+			stride = 7
+		}
+		for i := 0; i < len(in.Story.Events); i += stride {
 			id := in.Story.Events[i].ID
 			in.W = 372
 			details := k.Details(atEvent(t, in, id))
