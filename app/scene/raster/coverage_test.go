@@ -249,6 +249,31 @@ func TestPartEqualsWhole(t *testing.T) {
 	}
 }
 
+// TestDashesGoOn draws a line of very many points, as a whole and in part: the dashes of every stretch of it must stand where
+// the length of all before it puts them, seen or not.
+func TestDashesGoOn(t *testing.T) {
+	path := &scene.Path{}
+	for i := range 901 {
+		path.Points = append(path.Points, scene.Point{X: 30, Y: float32(i)})
+	}
+	s := &scene.Scene{W: 60, H: 900, Layers: []scene.Layer{{Items: []scene.Item{
+		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: white, Width: 4, Dash: []float32{5, 4}}},
+	}}}}
+	for _, r := range []image.Rectangle{image.Rect(0, 0, 60, 900), image.Rect(0, 300, 60, 341), image.Rect(29, 870, 55, 900)} {
+		part := image.NewRGBA(r)
+		new(raster.Renderer).Draw(part, s, nil, 1)
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			want := uint8(255)
+			if y%9 >= 5 {
+				want = 0
+			}
+			if got := part.RGBAAt(30, y).A; got != want {
+				t.Fatalf("part %v: the line in row %d is %d, want %d", r, y, got, want)
+			}
+		}
+	}
+}
+
 // TestCovered draws a sheet over what was drawn before: a whole opaque one hides it, others do not.
 func TestCovered(t *testing.T) {
 	blue := color.NRGBA{B: 255, A: 255}

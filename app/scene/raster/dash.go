@@ -51,23 +51,51 @@ func (d *dashes) find(pos float64) (k float64, j int) {
 	return k, j
 }
 
+// measure says of each chunk of a line's segments how far along the line it begins.
+func measure(pts []mark, chunks []strokeChunk) {
+	start, i := 0.0, 0
+	for c := range chunks {
+		chunks[c].start = start
+		for ; i < int(chunks[c].to); i++ {
+			_, _, l := segment(pts, i)
+			start += l
+		}
+	}
+}
+
+// segment returns where segment i of a line begins, the way to its end, and its length. The last one leads back to the start.
+func segment(pts []mark, i int) (a, d vec, l float64) {
+	a, d = pts[i].vec(), pts[0].vec()
+	if i+1 < len(pts) {
+		d = pts[i+1].vec()
+	}
+	d = sub(d, a)
+	return a, d, math.Sqrt(d.x*d.x + d.y*d.y)
+}
+
 // dashed strokes the dashes of one run of points. Where a dash begins and ends depends on its number alone, so that parts
-// of a line that nobody sees can be skipped.
-func (p *pen) dashed(pts []mark, closed bool) {
+// of a line that nobody sees can be skipped: chunks tell where they lie.
+func (p *pen) dashed(pts []mark, closed bool, chunks []strokeChunk) {
 	segments := len(pts) - 1
 	if closed {
 		segments++
 	}
 	p.piece = p.piece[:0]
-	start := 0.0
-	for i := range segments {
-		a, b := pts[i].vec(), pts[(i+1)%len(pts)].vec()
-		d := sub(b, a)
-		l := math.Sqrt(d.x*d.x + d.y*d.y)
-		if l > 0 {
-			p.dashSegment(a, d, start, l)
+	i := 0
+	for c := 0; i < segments; c++ {
+		k := &chunks[c]
+		if p.hides(&k.box) || float64(k.box.x1) < p.left {
+			p.flush()
+			i = int(k.to)
+			continue
 		}
-		start += l
+		for start := k.start; i < min(int(k.to), segments); i++ {
+			a, d, l := segment(pts, i)
+			if l > 0 {
+				p.dashSegment(a, d, start, l)
+			}
+			start += l
+		}
 	}
 	p.flush()
 }

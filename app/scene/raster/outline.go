@@ -131,8 +131,9 @@ func (b *markBox) add(m mark) {
 
 // strokeChunk is the segments of a sub-path from where the chunk before ends up to segment to.
 type strokeChunk struct {
-	to  int32
-	box markBox
+	to    int32
+	box   markBox
+	start float64 // of a dashed stroke: how far along the sub-path it begins, pixels
 }
 
 // strokeSub is a sub-path: its points, where its chunks begin, and its own box.
@@ -142,7 +143,7 @@ type strokeSub struct {
 }
 
 // plan reads a path once for all bands. Points closer together than the stroke shows are left out; r is half its width.
-func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
+func (o *strokeOutline) plan(path *scene.Path, t place, r float64, dashed bool) {
 	o.points = room(o.points, len(path.Points))
 	o.subs = room(o.subs, path.Len())
 	o.chunks = room(o.chunks, len(path.Points)/chunkSize+path.Len())
@@ -184,6 +185,9 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64) {
 		if len(o.points) > from {
 			s := strokeSub{from: int32(from), to: int32(len(o.points)), chunks: int32(len(o.chunks))}
 			s.all = o.cut(o.points[from:])
+			if dashed {
+				measure(o.points[from:], o.chunks[s.chunks:])
+			}
 			o.subs = append(o.subs, s)
 		}
 	}
@@ -219,7 +223,7 @@ func (p *pen) strokeOutline(o *strokeOutline) {
 		}
 		pts := o.points[s.from:s.to]
 		if p.dash.sum > 0 {
-			p.dashed(pts, o.closed)
+			p.dashed(pts, o.closed, o.chunks[s.chunks:])
 			continue
 		}
 		p.solid(pts, o.closed, o.chunks[s.chunks:])
