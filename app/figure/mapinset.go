@@ -71,6 +71,9 @@ func (c *chart) inset(box scene.Rect, scale flowScale) []scene.Layer {
 		in.View.Camera.Lon, in.View.Camera.Lat, in.View.Camera.Zoom = p[0], p[1], .66
 	}
 	layers := append([]scene.Layer(nil), c.kit.MapBase(in)...)
+	for i := range layers {
+		layers[i].Lasting = true
+	}
 	inner := c.kit.newChart(in).ask()
 	inner.within, inner.scale = true, &scale
 	for _, l := range inner.overlay() {

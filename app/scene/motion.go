@@ -114,14 +114,15 @@ func (m *Motion) Moved(move func(x, y float64) (float64, float64, bool)) []Layer
 	next := 0
 	for i := range m.layers {
 		l := &m.layers[i]
+		m.moved[i] = *l
+		if l.Still {
+			next += len(l.Items)
+			continue
+		}
 		first := len(items)
 		for _, it := range l.Items {
 			kind := &m.kinds[next]
 			next++
-			if l.Still {
-				items = append(items, it)
-				continue
-			}
 			switch it := it.(type) {
 			case *Shape:
 				if it.Still || it.Path == nil {
@@ -155,7 +156,6 @@ func (m *Motion) Moved(move func(x, y float64) (float64, float64, bool)) []Layer
 				items = append(items, t)
 			}
 		}
-		m.moved[i] = *l
 		m.moved[i].Items = items[first:]
 	}
 	return m.moved

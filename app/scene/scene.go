@@ -22,11 +22,12 @@ type Scene struct {
 
 // Layer is a named run of items, moved by Offset and then cut to Clip.
 type Layer struct {
-	Name   string
-	Offset Point
-	Clip   Rect // in scene coordinates; the zero Rect clips nothing
-	Still  bool // all of it stays when the ground moves: see Motion
-	Items  []Item
+	Name    string
+	Offset  Point
+	Clip    Rect // in scene coordinates; the zero Rect clips nothing
+	Still   bool // all of it stays when the ground moves: see Motion
+	Lasting bool // the same in picture after picture of one view: whoever draws them may keep its pixels
+	Items   []Item
 }
 
 // Same reports whether both layers are the very same items in the same place. It looks at none of them; empty layers are

@@ -51,7 +51,7 @@ func (p *plan) addShape(s *scene.Shape, at place, clip [4]int) {
 		return
 	}
 	stroked := s.Stroke.Width > 0 && s.Stroke.Color.A > 0
-	if !stroked && s.Fill.A == 255 && s.Inside == nil && p.covers(s.Path, at, clip) {
+	if !stroked && s.Fill.A == 255 && s.Inside == nil && clip == p.whole && covers(s.Path, at, clip) {
 		p.items, p.texts, p.background = p.items[:0], p.texts[:0], inkOf(s.Fill)
 		return
 	}
@@ -81,9 +81,9 @@ func (p *plan) addShape(s *scene.Shape, at place, clip [4]int) {
 	}
 }
 
-// covers reports whether a path is a rectangle that covers the whole picture.
-func (p *plan) covers(path *scene.Path, at place, clip [4]int) bool {
-	if len(path.Points) != 4 || path.Len() != 1 || clip != p.whole {
+// covers reports whether a path is a rectangle that covers the whole clip.
+func covers(path *scene.Path, at place, clip [4]int) bool {
+	if len(path.Points) != 4 || path.Len() != 1 {
 		return false
 	}
 	var v [4]vec

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"thawline/app/scene/raster"
 	"thawline/app/view"
 )
 
@@ -82,7 +81,7 @@ func BenchmarkFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkOverlay is the part of a panned frame that is not the base: scene and pixels.
+// BenchmarkOverlay is the part of a panned frame that is not the base: scene, and pixels as frame after frame draws them.
 func BenchmarkOverlay(b *testing.B) {
 	for _, at := range frameViews {
 		_, m := frameStand(b, at.camera)
@@ -100,7 +99,7 @@ func BenchmarkOverlay(b *testing.B) {
 						in.View.Camera = camera(m.fig, in, start.Pan(float64(i%40)*3, float64(i%40)))
 						layers = m.fig.MapOverlay(in)
 					} else {
-						raster.DrawLayers(dst, layers, m.env.Fonts, 1)
+						m.stills.DrawLayers(dst, layers, m.env.Fonts, 1)
 					}
 				}
 			})

@@ -45,6 +45,7 @@ type MapView struct {
 	laid     *layout      // the overlay made last
 	moved    *scene.Scene // the same where the camera is on its way
 	movedFor overlayKey
+	stills   raster.Stills
 	scale    float64 // pixels a point, of the last picture
 	rolling  bool    // the wheel moved the camera, and its layout is not there yet
 
@@ -139,6 +140,7 @@ func (m *MapView) Refresh() { m.surface.Redraw() }
 func (m *MapView) Forget() {
 	m.land()
 	m.base, m.laid, m.moved, m.movedFor = nil, nil, nil, overlayKey{}
+	m.stills = raster.Stills{}
 	m.surface.forget()
 }
 
@@ -187,7 +189,7 @@ func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 		fill(dst, in.Palette.Sea)
 	}
 	over := m.Overlay()
-	raster.DrawLayers(dst, over.Layers, m.env.Fonts, scale)
+	m.stills.DrawLayers(dst, over.Layers, m.env.Fonts, scale)
 	if !m.focused || !m.ring {
 		return
 	}
