@@ -38,6 +38,7 @@ type chart struct {
 	marked    bool         // they are known
 	board     *labelBoard
 	kept      []turned   // labels that were placed before the markers
+	bars      []turned   // of cuts, which markers keep off
 	legendBox scene.Rect // zero without a key
 	calledOut bool       // the ringed event has a callout
 	within    bool       // an inset: no pointers and no notes
@@ -197,6 +198,9 @@ func (c *chart) overlay() []scene.Layer {
 		if !c.within {
 			places = append(places, still(c.pointers(board, net))...)
 		}
+	}
+	if c.layers.Has(view.Routes) {
+		c.cutLabels(board, net)
 	}
 	if c.layers.Has(view.Events) {
 		events = c.events(board, net)

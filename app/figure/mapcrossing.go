@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"thawline/app/scene"
+	"thawline/app/view"
 	"thawline/dataset"
 )
 
@@ -34,13 +35,8 @@ func (c *chart) crossings(board *labelBoard) []scene.Item {
 			continue
 		}
 		state := &x.States[c.state.Crossing[i]]
-		r := 3.1 * c.k
-		main := c.isFixedBorder(&c.story.Borders[x.Border])
-		if !main {
-			r = 2.5 * c.k
-		}
+		r := c.gateSize(c.isFixedBorder(&c.story.Borders[x.Border]))
 		scale := c.vp.MetresPerPoint * float64(c.k)
-		r *= float32(min(max(math.Sqrt(1200/scale), 1), 1.6))
 		p, dir := c.onBorder(frontiers, x.Border, at)
 		step := float64(seen[x.Place]) * float64(2*r+1.6*c.k)
 		if seen[x.Place]++; seen[x.Place] == 1 {
@@ -54,6 +50,31 @@ func (c *chart) crossings(board *labelBoard) []scene.Item {
 		board.block(boxAround(p, float64(r)+1, float64(r)+1))
 	}
 	return items
+}
+
+// gateHalo is how far the halo of a gate reaches beyond it, points at scale 1.
+const gateHalo = 1.8
+
+// gateSize is the radius of a gate on a border, which is smaller on those that are not the story's own.
+func (c *chart) gateSize(main bool) float32 {
+	r := 3.1 * c.k
+	if !main {
+		r = 2.5 * c.k
+	}
+	return r * float32(min(max(math.Sqrt(1200/(c.vp.MetresPerPoint*float64(c.k))), 1), 1.6))
+}
+
+// gatesAt reports whether crossings are drawn at a place.
+func (c *chart) gatesAt(place int) bool {
+	if c.vp.MetresPerPoint*float64(c.k) > crossingScale || !c.layers.Has(view.Routes) {
+		return false
+	}
+	for i := range c.story.Crossings {
+		if c.story.Crossings[i].Place == place && i < len(c.state.Crossing) && c.state.Crossing[i] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // crossingLabel asks for a crossing's name, with its state where the map is close enough.
@@ -107,7 +128,7 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 	if id != "" && c.in.View.Hover == id {
 		items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+3*c.k), Fill: c.pal.HaloLand, Stroke: scene.Stroke{Color: c.pal.Now, Width: 1.8 * c.k}})
 	}
-	items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+1.8*c.k), Fill: c.pal.HaloLand}, mark)
+	items = append(items, &scene.Shape{Path: scene.Circle(x, y, r+gateHalo*c.k), Fill: c.pal.HaloLand}, mark)
 	along := math.Atan2(dir[1], dir[0])
 	switch state {
 	case "closed":

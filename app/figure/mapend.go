@@ -140,6 +140,14 @@ func (c *chart) pushedIn(at orb.Point, w, h, gap float64) []spot {
 	return out
 }
 
+// cutLabels asks for the dates beside the bars. The signs of places are known by then: no date stands where it would be read as
+// the name of a town.
+func (c *chart) cutLabels(board *labelBoard, net *network) {
+	for _, x := range net.cuts {
+		c.cutLabel(board, x, net.barHalf(x))
+	}
+}
+
 // cutLabel asks for the date beside a bar; the ringed event's own cut has the callout instead.
 func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 	r := cut.way.route
@@ -154,9 +162,14 @@ func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 	w, h := c.size(lines)
 	at := scene.Point{X: float32(cut.at[0]), Y: float32(cut.at[1])}
 	id, title := "route:"+r.ID, c.routeTitle(cut.way)
+	k := float64(c.k)
+	var distances []float64
+	for _, d := range []float64{3, 10, 20, 32, 46} {
+		distances = append(distances, half+d*k)
+	}
 	board.ask(request{
-		rank: rankPort, weight: 1, crosses: true, spots: farther(at, w, h, half+3*float64(c.k), half+10*float64(c.k), half+20*float64(c.k)),
-		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
+		rank: rankPort, weight: 1, crosses: true, leader: &at, spots: c.own(farther(at, w, h, distances...), -1, at),
+		draw: func(s spot) []scene.Item { return append(c.leader(s, at, 4*k), c.set(lines, s, id, title)...) },
 	})
 }
 

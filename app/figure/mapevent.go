@@ -259,8 +259,11 @@ func (c *chart) freeOf(discs []markerDisc, x, y, r float64) bool {
 	return true
 }
 
-// clearOfPlaces keeps a marker off the signs of other places that have events or are always found.
+// clearOfPlaces keeps a marker off the signs of other places that have events or are always found, and off the bars of cuts.
 func (c *chart) clearOfPlaces(x, y, r float64, but int) bool {
+	if meetsAny(c.bars, turned{X: x, Y: y, W: 2 * r, H: 2 * r}) {
+		return false
+	}
 	for _, s := range c.signs {
 		if s.place != but && math.Hypot(float64(s.at.X)-x, float64(s.at.Y)-y) < r+4.5*float64(c.k) {
 			return false
@@ -298,7 +301,8 @@ func (c *chart) count(board *labelBoard, discs *[]markerDisc, at scene.Point, ro
 		b.X1, b.Y1 = b.X0+w, b.Y0+h
 		x, y := float64(b.X0+b.X1)/2, float64(b.Y0+b.Y1)/2
 		free := b.X0 > 1 && b.Y0 > 1 && b.X1 < c.w-1 && b.Y1 < c.h-1 && c.freeOf(*discs, x, y, float64(h)*.45) && c.clearOfPlaces(x, y, float64(h)*.4, -1) &&
-			!meetsAny(c.kept, turned{X: x, Y: y, W: float64(w), H: float64(h)}.grown(1.5*float64(c.k)))
+			!meetsAny(c.kept, turned{X: x, Y: y, W: float64(w), H: float64(h)}.grown(1.5*float64(c.k))) &&
+			!meetsAny(c.bars, turned{X: x, Y: y, W: float64(w), H: float64(h)})
 		if i == 0 || free {
 			box = b
 		}

@@ -12,6 +12,9 @@ import (
 // townScale is the coarsest scale at which towns that nothing happens in are named, metres a point at figure scale 1.
 const townScale = 1500
 
+// signHalf is half the size of a place's sign with its halo, points at scale 1.
+const signHalf = 4.4
+
 // isPoint reports whether a place is drawn as a point at all: stations and waypoints only shape a route, crossings are
 // gates, and a border's label is no point.
 func isPoint(p *dataset.Place) bool {
@@ -73,12 +76,12 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 		}
 		c.signs = append(c.signs, placedSign{i, at})
 		items = append(items, c.placeSign(i, at)...)
-		r := float64(4.4 * c.k)
+		r := signHalf * float64(c.k)
 		board.block(boxAround([2]float64{float64(at.X), float64(at.Y)}, r, r))
 	}
 	for _, sign := range c.signs {
 		if isPoint(&c.story.Places[sign.place]) {
-			c.placeLabel(board, sign.place, sign.at, float64(4.4*c.k))
+			c.placeLabel(board, sign.place, sign.at, signHalf*float64(c.k))
 		}
 	}
 	return items

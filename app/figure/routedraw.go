@@ -301,15 +301,21 @@ func darker(c color.NRGBA) color.NRGBA {
 	return c
 }
 
-// bars draws the cuts: a bar across the line, in now on the date and grey later, and asks for its date beside it.
+// barHalf is half the length of a cut's bar.
+func (n *network) barHalf(x cut) float64 {
+	c, k := n.c, float64(n.c.k)
+	if c.ringed >= 0 && c.ringed == x.way.route.ClosedBy && !isPoint(&c.story.Places[c.story.Events[c.ringed].Place]) {
+		return 23 * k // the ring sits on it
+	}
+	return min(max(x.way.width/2+4*k, 8*k), 12*k)
+}
+
+// bars draws the cuts: a bar across the line, in now on the date and grey later.
 func (n *network) bars(board *labelBoard) []scene.Item {
 	c, k := n.c, float64(n.c.k)
 	var items []scene.Item
 	for _, cut := range n.cuts {
-		half := min(max(cut.way.width/2+4*k, 8*k), 12*k)
-		if c.ringed >= 0 && c.ringed == cut.way.route.ClosedBy && !isPoint(&c.story.Places[c.story.Events[c.ringed].Place]) {
-			half = 23 * k // the ring sits on it
-		}
+		half := n.barHalf(cut)
 		colour := c.pal.Closed
 		if c.loud(cut) {
 			colour = c.pal.Now
@@ -323,7 +329,9 @@ func (n *network) bars(board *labelBoard) []scene.Item {
 				Stroke: scene.Stroke{Color: colour, Width: 4.4 * c.k},
 			})
 		board.block(boxAround(cut.at, math.Abs(dx)+3*k, math.Abs(dy)+3*k))
-		c.cutLabel(board, cut, half)
+		if cut.way.route.ClosedBy != c.ringed {
+			c.bars = append(c.bars, turned{X: cut.at[0], Y: cut.at[1], W: 4.4 * k, H: 2 * half, Angle: math.Atan2(cut.dir[1], cut.dir[0])})
+		}
 	}
 	return items
 }

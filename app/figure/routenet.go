@@ -5,6 +5,8 @@ import (
 	"sort"
 
 	"github.com/paulmach/orb"
+
+	"thawline/app/view"
 )
 
 // network is the routes of one date laid out on one map: on a stretch that several share, each kind of line runs in a
@@ -333,6 +335,9 @@ func (n *network) findCuts() {
 			if d >= reach {
 				continue
 			}
+			if w.route.ClosedBy != n.c.ringed { // the ring sits on its own bar
+				along = max(along-n.c.signRoom(place), 0)
+			}
 			if _, dir, ok := lineAt(p.points, along); ok {
 				best, reach = cut{way: w, at: p.moved(along), dir: dir}, d
 			}
@@ -341,6 +346,20 @@ func (n *network) findCuts() {
 			n.cuts = append(n.cuts, best)
 		}
 	}
+}
+
+// signRoom is how far a bar steps back along its line from a place, towards where the line comes from, so that the sign of the
+// place does not hide it; 0 where the map has no sign there.
+func (c *chart) signRoom(place int) float64 {
+	k, p := float64(c.k), &c.story.Places[place]
+	const bar = 2.2 + 1 // half of it, and air
+	switch {
+	case p.Kind == "crossing" && c.gatesAt(place):
+		return float64(c.gateSize(true)) + (gateHalo+bar)*k
+	case isPoint(p) && c.layers.Has(view.Places):
+		return (signHalf + bar) * k
+	}
+	return 0
 }
 
 // moved returns the point of the line in its lane that belongs to a distance along the course.
