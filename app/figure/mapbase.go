@@ -132,21 +132,26 @@ func (c *chart) arcs(p *geo.Plotter[scene.Point], level *basemap.Level, kind bas
 	}
 	p.Reserve(total, longest)
 	for _, i := range lines {
-		p.Line(level.Arcs[i].Points)
+		pts := level.Arcs[i].Points
+		if kind == basemap.Coast && level.Arcs[i].Forward { // land lies right of every coast, so that its bands can lie left
+			pts = append(p.Buffer()[:0], pts...)
+			slices.Reverse(pts)
+		}
+		p.Line(pts)
 	}
 	return pathOf(p, false)
 }
 
-// coastBands darken the sea along the coast in two steps; a world map has one thin band.
+// coastBands darken the sea along the coast in two steps; a world map has one thin band. The land hides their other halves.
 func (c *chart) coastBands(coast *scene.Path) []scene.Item {
 	if coast == nil {
 		return nil
 	}
 	if c.world {
-		return appendLine(nil, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 4 * c.k})
+		return appendLine(nil, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 4 * c.k, Half: true})
 	}
-	items := appendLine(nil, coast, scene.Stroke{Color: palette.With(c.pal.CoastBand, .55), Width: 14 * c.k})
-	return appendLine(items, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 7 * c.k})
+	items := appendLine(nil, coast, scene.Stroke{Color: palette.With(c.pal.CoastBand, .55), Width: 14 * c.k, Half: true})
+	return appendLine(items, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 7 * c.k, Half: true})
 }
 
 // countries fills the land: all of it at once, the destinations of a world map over it, and the country in focus with a

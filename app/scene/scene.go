@@ -71,6 +71,9 @@ type Stroke struct {
 	Phase float32
 	Cap   Cap
 	Join  Join
+	// Half says that what lies right of the path, as one goes along it, will be covered by what is drawn later, such as the
+	// land side of a band along a coast. It may be left out, or filled; a stroke without dashes is drawn faster for it.
+	Half bool
 }
 
 // Shape is a filled and stroked path; fill first. Filling is non-zero.

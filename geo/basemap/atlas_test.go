@@ -293,3 +293,38 @@ func TestLevelFor(t *testing.T) {
 		t.Errorf("an empty atlas has the level %q", l.Name)
 	}
 }
+
+func TestLandLiesWhereCoastsSay(t *testing.T) {
+	eachLevel(t, func(t *testing.T, l *basemap.Level) {
+		wrong, coasts := 0, 0
+		for i, arc := range l.Arcs {
+			if arc.Kind != basemap.Coast {
+				continue
+			}
+			// Beside the middle of the arc's longest segment.
+			var a, b orb.Point
+			for j, q := range arc.Points[1:] {
+				if p := arc.Points[j]; math.Hypot(q[0]-p[0], q[1]-p[1]) > math.Hypot(b[0]-a[0], b[1]-a[1]) {
+					a, b = p, q
+				}
+			}
+			if a == b {
+				continue
+			}
+			const aside = .002
+			coasts++
+			n := orb.Point{-(b[1] - a[1]) * aside, (b[0] - a[0]) * aside} // to the left
+			if !arc.Forward {
+				n[0], n[1] = -n[0], -n[1]
+			}
+			if got := l.Find(orb.Point{(a[0]+b[0])/2 + n[0], (a[1]+b[1])/2 + n[1]}); got < 0 {
+				if wrong++; wrong < 4 {
+					t.Logf("arc %d of %d: sea where land is expected", i, arc.Countries[0])
+				}
+			}
+		}
+		if coasts == 0 || wrong > 0 {
+			t.Errorf("%d of %d coasts have their land on the other side", wrong, coasts)
+		}
+	})
+}

@@ -77,7 +77,7 @@ func (r *reader) ring(l *Level, c int) Ring {
 		arc := &l.Arcs[index]
 		switch {
 		case arc.Countries[0] < 0:
-			arc.Countries[0] = c
+			arc.Countries[0], arc.Forward = c, ref >= 0
 		case arc.Countries[1] < 0:
 			arc.Countries[1] = c
 			if arc.Kind == Coast {

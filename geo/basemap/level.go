@@ -47,6 +47,7 @@ type Arc struct {
 	Bound     orb.Bound
 	Kind      Kind
 	Countries [2]int // indexes into Countries; the second is -1 for a coast, both are for an unused arc
+	Forward   bool   // the first of them lies on the left as one goes from the first point to the last, else on the right
 }
 
 // Country is a country or a territory.

@@ -140,10 +140,16 @@ type strokeChunk struct {
 type strokeSub struct {
 	from, to, chunks int32
 	all              markBox
+	island           bool // of a half stroke: a loop with its right side within
+	islet            bool // of a half stroke: a loop too small to have sides
 }
 
-// plan reads a path once for all bands. Points closer together than the stroke shows are left out; r is half its width.
-func (o *strokeOutline) plan(path *scene.Path, t place, r float64, dashed bool) {
+// plan reads a path once for all bands. Points closer together than the stroke shows are left out. A half stroke of an island
+// needs no edges along the island itself: without them it is filled.
+func (o *strokeOutline) plan(path *scene.Path, t place, s *scene.Stroke) {
+	r := min(float64(s.Width)*t.scale, maxWidth) / 2
+	dashed := len(s.Dash) > 0
+	half := s.Half && !dashed
 	o.points = room(o.points, len(path.Points))
 	o.subs = room(o.subs, path.Len())
 	o.chunks = room(o.chunks, len(path.Points)/chunkSize+path.Len())
@@ -183,14 +189,33 @@ func (o *strokeOutline) plan(path *scene.Path, t place, r float64, dashed bool) 
 			}
 		}
 		if len(o.points) > from {
-			s := strokeSub{from: int32(from), to: int32(len(o.points)), chunks: int32(len(o.chunks))}
-			s.all = o.cut(o.points[from:])
-			if dashed {
-				measure(o.points[from:], o.chunks[s.chunks:])
+			sub := strokeSub{from: int32(from), chunks: int32(len(o.chunks))}
+			if pts := o.points[from:]; half && !path.Closed && pts[0] == pts[len(pts)-1] {
+				sub.islet = len(pts) < 4
+				sub.island = !sub.islet && rightWithin(pts)
+				if (sub.island || sub.islet) && len(pts) > 1 {
+					o.points = o.points[:len(o.points)-1]
+				}
 			}
-			o.subs = append(o.subs, s)
+			sub.to = int32(len(o.points))
+			sub.all = o.cut(o.points[from:])
+			if dashed {
+				measure(o.points[from:], o.chunks[sub.chunks:])
+			}
+			o.subs = append(o.subs, sub)
 		}
 	}
+}
+
+// rightWithin reports whether what a loop goes round lies right of the way.
+func rightWithin(loop []mark) bool {
+	twice := 0.0
+	o := loop[0]
+	for i, b := range loop[1:] {
+		a := loop[i]
+		twice += float64(a.x-o.x)*float64(b.y-o.y) - float64(b.x-o.x)*float64(a.y-o.y)
+	}
+	return twice > 0 // y grows downwards
 }
 
 // cut adds the chunks of a sub-path's segments, the one back to its start among them, and returns the box of all.
@@ -226,7 +251,14 @@ func (p *pen) strokeOutline(o *strokeOutline) {
 			p.dashed(pts, o.closed, o.chunks[s.chunks:])
 			continue
 		}
-		p.solid(pts, o.closed, o.chunks[s.chunks:])
+		if s.islet {
+			islet := *p
+			islet.half, islet.island, islet.cap = false, false, scene.CapRound
+			islet.solid(pts, false, o.chunks[s.chunks:])
+			continue
+		}
+		p.island = s.island
+		p.solid(pts, o.closed || s.island, o.chunks[s.chunks:])
 	}
 }
 

@@ -77,7 +77,7 @@ func (p *plan) addShape(s *scene.Shape, at place, clip [4]int) {
 	}
 	if stroked {
 		it.stroke = p.strokes.next()
-		it.stroke.plan(s.Path, at, min(float64(s.Stroke.Width)*at.scale, maxWidth)/2, len(s.Stroke.Dash) > 0)
+		it.stroke.plan(s.Path, at, &s.Stroke)
 	}
 }
 

@@ -22,18 +22,22 @@ type pen struct {
 	piece                    []vec
 	marks                    []mark // room for pieces and contours
 	dash                     dashes
+	half                     bool    // only the side at -normal is wanted
+	under                    float64 // how far the other side lies from the line then, of half the width
+	island                   bool    // when half: what lies at the other side is filled, and has no edge
 }
 
 const (
 	miterLimit   = 4
 	arcFlatness  = 0.06 // pixels
+	underLand    = 1.5  // pixels: more than the points that are left out are worth
 	joinFlatness = 0.12 // pixels
 	maxWidth     = 4096 // pixels
 )
 
 // set prepares for strokes of the given width, at most maxWidth, on the accumulator's scissor.
 func (p *pen) set(c *cover, width float64, cp scene.Cap, join scene.Join) {
-	p.c, p.cap, p.join = c, cp, join
+	p.c, p.cap, p.join, p.half, p.island = c, cp, join, false, false
 	p.r = min(width, maxWidth) / 2
 	p.step = math.Pi / 2
 	if p.r > arcFlatness {
@@ -76,7 +80,9 @@ func (p *pen) solid(pts []mark, closed bool, chunks []strokeChunk) {
 	case n == 0:
 		return
 	case n == 1:
-		p.dot(pts[0].vec())
+		if !p.half {
+			p.dot(pts[0].vec())
+		}
 		return
 	case closed && n > 2:
 		segments = n
@@ -111,16 +117,24 @@ func (p *pen) solid(pts []mark, closed bool, chunks []strokeChunk) {
 			m := now.normal
 			if i > 0 || closed {
 				m, _ = p.joint(p.side(pts[(i+n-1)%n].vec(), a), now)
-			} else {
+			}
+			left, right = p.sides(a, m)
+			switch {
+			case i > 0 || closed:
+			case p.half: // cut straight
+				p.c.edge(right, left)
+			default:
 				p.end(a, vec{-m.x, -m.y})
 			}
-			left, right = vec{a.x + m.x, a.y + m.y}, vec{a.x - m.x, a.y - m.y}
 		}
 		if i == segments-1 && !closed {
-			m := now.normal
-			p.c.edge(left, vec{b.x + m.x, b.y + m.y})
-			p.c.edge(vec{b.x - m.x, b.y - m.y}, right)
-			p.end(b, m)
+			l, r := p.sides(b, now.normal)
+			p.along(left, l, r, right)
+			if p.half {
+				p.c.edge(l, r)
+			} else {
+				p.end(b, now.normal)
+			}
 			return
 		}
 		k := i + 2
@@ -129,20 +143,40 @@ func (p *pen) solid(pts []mark, closed bool, chunks []strokeChunk) {
 		}
 		next := p.side(b, pts[k].vec())
 		m, joined := p.joint(now, next)
+		l, r := p.sides(b, m)
 		if joined {
-			l, r := vec{b.x + m.x, b.y + m.y}, vec{b.x - m.x, b.y - m.y}
-			p.c.edge(left, l)
-			p.c.edge(r, right)
-			left, right = l, r
+			p.along(left, l, r, right)
 		} else {
-			end := now.normal
-			p.c.edge(left, vec{b.x + end.x, b.y + end.y})
-			p.c.edge(vec{b.x - end.x, b.y - end.y}, right)
+			endLeft, endRight := p.sides(b, now.normal)
+			p.along(left, endLeft, endRight, right)
 			p.turn(b, now, next)
-			left, right = vec{b.x + m.x, b.y + m.y}, vec{b.x - m.x, b.y - m.y}
 		}
+		left, right = l, r
 		now, follows = next, true
 	}
+}
+
+// halve makes the pen draw one side only, or both.
+func (p *pen) halve(half bool) {
+	p.half = half
+	p.under = min(underLand/p.r, 1)
+}
+
+// sides returns the points on the two sides of v.
+func (p *pen) sides(v, m vec) (left, right vec) {
+	right = vec{v.x - m.x, v.y - m.y}
+	if p.half {
+		return vec{v.x + m.x*p.under, v.y + m.y*p.under}, right
+	}
+	return vec{v.x + m.x, v.y + m.y}, right
+}
+
+// along adds a segment's two edges, the one forth and the other back.
+func (p *pen) along(from, to, back, home vec) {
+	if !p.island {
+		p.c.edge(from, to)
+	}
+	p.c.edge(back, home)
 }
 
 func (p *pen) unseen(a, b vec) bool {
@@ -180,21 +214,30 @@ func (p *pen) turn(v vec, a, b side) {
 	m, n := a.normal, b.normal
 	cross := m.x*n.y - m.y*n.x
 	gap := math.Abs(m.x-n.x) + math.Abs(m.y-n.y)
+	fromLeft, fromRight := p.sides(v, m)
+	toLeft, toRight := p.sides(v, n)
 	// A gap too small to see, on a curve that is wider than the pen, needs neither rounding nor a way through the middle.
 	if gap < 0.5 && gap < 0.7*min(a.length, b.length) {
-		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
-		p.c.edge(vec{v.x - n.x, v.y - n.y}, vec{v.x - m.x, v.y - m.y})
+		p.along(fromLeft, toLeft, toRight, fromRight)
 		return
 	}
 	if cross > 0 { // +normal is the inner side
-		p.c.edge(vec{v.x + m.x, v.y + m.y}, v)
-		p.c.edge(v, vec{v.x + n.x, v.y + n.y})
+		if !p.island {
+			p.c.edge(fromLeft, v)
+			p.c.edge(v, toLeft)
+		}
 		p.outer(v, vec{-n.x, -n.y}, vec{-m.x, -m.y})
 		return
 	}
-	p.outer(v, m, n)
-	p.c.edge(vec{v.x - n.x, v.y - n.y}, v)
-	p.c.edge(v, vec{v.x - m.x, v.y - m.y})
+	switch {
+	case p.island:
+	case p.half:
+		p.c.edge(fromLeft, toLeft)
+	default:
+		p.outer(v, m, n)
+	}
+	p.c.edge(toRight, v)
+	p.c.edge(v, fromRight)
 }
 
 // outer goes round the outside of a turn from v+m to v+n.

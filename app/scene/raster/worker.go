@@ -82,6 +82,7 @@ func (w *worker) shape(it *item) {
 		w.big.scissor(w.big.x0, w.big.y0, w.big.x1, w.big.y1)
 		w.pen.dash.set(s.Stroke.Dash, s.Stroke.Phase, it.at.scale)
 		w.pen.set(&w.big, float64(s.Stroke.Width)*it.at.scale, s.Stroke.Cap, s.Stroke.Join)
+		w.pen.halve(s.Stroke.Half && len(s.Stroke.Dash) == 0)
 		w.pen.strokeOutline(it.stroke)
 		w.paintCover(inkOf(s.Stroke.Color), s.Inside != nil)
 	}
