@@ -225,60 +225,56 @@ func paneView(v view.View, at, since edtf.Instant) view.View {
 	return v
 }
 
-// compareCamera is for a map of in's size and scale the view's camera; where that is the whole of a conic frame, it closes in on the places that must be
-// found and on the ends of what changed there or up to four degrees beside it.
+// compareCamera is for a map of in's size and scale the view's camera; where that is the whole of a conic frame, it looks at
+// the places that must be found and at the ends of what changed there or up to four degrees beside it.
 func (k *Kit) compareCamera(in Input, c *comparison) view.Camera {
 	cam := in.View.Camera
 	f := frameOf(in.Story, cam.Frame)
 	if cam.Zoom > 0 || f.Projection != "conic" {
 		return cam
 	}
-	vp := k.Viewport(in)
-	box, some := orb.Bound{}, false
 	about := orb.Bound{Min: orb.Point{f.Bounds.Min[0] - 4, f.Bounds.Min[1] - 4}, Max: orb.Point{f.Bounds.Max[0] + 4, f.Bounds.Max[1] + 4}}
-	add := func(place int) {
-		p := in.Story.Places[place].Point
-		if !about.Contains(p) {
-			return
-		}
-		if at, ok := vp.Projection.Forward(p); ok {
-			if !some {
-				box, some = orb.Bound{Min: at, Max: at}, true
-			}
-			box = box.Extend(at)
+	weight := map[int]float64{}
+	for _, list := range [][]dataset.RouteChange{c.changes.Closed, c.changes.Opened} {
+		for _, ch := range list {
+			weight[in.Story.Routes[ch.Route].From], weight[in.Story.Routes[ch.Route].To] = 1, 1
 		}
 	}
 	for _, i := range in.Story.Fixed {
-		add(i)
+		weight[i] = fixedWeight
 	}
-	for _, list := range [][]dataset.RouteChange{c.changes.Closed, c.changes.Opened} {
-		for _, ch := range list {
-			add(in.Story.Routes[ch.Route].From)
-			add(in.Story.Routes[ch.Route].To)
+	var places []wanted
+	for i := range in.Story.Places {
+		if w := weight[i]; w > 0 && about.Contains(in.Story.Places[i].Point) {
+			places = append(places, wanted{in.Story.Places[i].Point, w})
 		}
 	}
-	if !some {
+	if len(places) == 0 {
 		return cam
 	}
-	return closeIn(k, in, vp, box)
+	return closeIn(k, in, k.Viewport(in), places)
 }
 
 // farthest is how much farther off than the frame the maps of a comparison look at most: the country in focus must not be
 // lost in its surroundings; what lies outside is named where its lines leave the picture.
 const farthest = 1.5
 
-// closeIn returns the camera whose map holds box with room about it, at most a third closer and farthest as far as vp. A box
-// that is too large for that is cut on the side away from the country in focus.
-func closeIn(k *Kit, in Input, vp geo.Viewport, box orb.Bound) view.Camera {
-	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.79*vp.H))
-	zoom := 1 / min(max(need/vp.MetresPerPoint, .75), farthest)
-	middle := box.Center()
-	if home, ok := k.home(in, vp); ok && need > farthest*vp.MetresPerPoint {
-		// The focus stands a third into the picture, a quarter from its foot or head, rather than at its edge.
-		for axis, size := range []float64{vp.W * .17, vp.H * .27} {
-			reach := size * vp.MetresPerPoint * farthest
-			middle[axis] = min(max(middle[axis], home[axis]-reach), home[axis]+reach)
+// closeIn returns the camera whose map holds the places with room about them, at most a third closer and farthest as far as
+// vp. If they are too far apart for that, the map holds most of them about the story's own capital: see balanced.
+func closeIn(k *Kit, in Input, vp geo.Viewport, places []wanted) view.Camera {
+	var at []orb.Point
+	for _, s := range places {
+		if p, ok := vp.Projection.Forward(s.at); ok {
+			at = append(at, p)
 		}
+	}
+	box := orb.MultiPoint(at).Bound()
+	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.79*vp.H)) / vp.MetresPerPoint
+	zoom := 1 / min(max(need, .75), farthest)
+	middle := box.Center()
+	if home, ok := k.home(in, vp); ok && need > farthest {
+		vp.MetresPerPoint *= farthest
+		middle = balanced(vp, home, func(v geo.Viewport) float64 { return held(v, places) - aside(v, home) }).Center
 	}
 	centre, ok := vp.Projection.Inverse(middle)
 	if !ok {

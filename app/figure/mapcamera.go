@@ -101,10 +101,13 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 		vp = withinPoles(vp)
 	}
 	if f.Projection == "conic" && s != nil && s.Focus != "" {
-		points := storyPoints(s)
-		vp = fillBound(vp, f.Bounds, points)
-		if len(s.Frames) > 0 && s.Frames[0] == f {
-			vp = k.closeUp(vp, s.Focus, f.Bounds, points, leastFocus*scale)
+		places := wantedPlaces(s)
+		home, ok := k.homeland(vp.Projection, s.Focus, f.Bounds)
+		if first := len(s.Frames) > 0 && s.Frames[0] == f; first && ok {
+			vp = fillBound(vp, f.Bounds, func(v geo.Viewport) float64 { return home.worth(v, places) })
+			vp = closeUp(vp, f.Bounds, home, places, leastFocus*scale)
+		} else {
+			vp = fillBound(vp, f.Bounds, func(v geo.Viewport) float64 { return held(v, places) })
 		}
 	}
 	k.maps.fits.keep(key, vp, fitsKept)
@@ -128,84 +131,158 @@ func withinPoles(vp geo.Viewport) geo.Viewport {
 	return vp
 }
 
-// closeUp returns vp, or, where a country is less than width points wide in it, the view at that scale that holds the
-// whole country and most of the points.
-func (k *Kit) closeUp(vp geo.Viewport, country string, b orb.Bound, points []orb.Point, width float64) geo.Viewport {
+// homeland is where the country that a story is about lies.
+type homeland struct {
+	middle  orb.Point // metres
+	width   float64   // metres
+	corners []orb.Point
+}
+
+// homeland finds a country in the projection; false if it is not on the map or not in b.
+func (k *Kit) homeland(p geo.Projection, country string, b orb.Bound) (homeland, bool) {
 	if k.Atlas == nil {
-		return vp
+		return homeland{}, false
 	}
 	level := k.Atlas.LevelFor(math.Inf(1), b)
 	at := level.Country(country)
 	if at < 0 {
-		return vp
+		return homeland{}, false
 	}
 	edge := level.Countries[at].Bound
-	middle := edge.Center()
-	west, ok1 := vp.Projection.Forward(orb.Point{edge.Min[0], middle[1]})
-	east, ok2 := vp.Projection.Forward(orb.Point{edge.Max[0], middle[1]})
-	if !ok1 || !ok2 || !(east[0] > west[0]) {
-		return vp
+	mid := edge.Center()
+	west, ok1 := p.Forward(orb.Point{edge.Min[0], mid[1]})
+	east, ok2 := p.Forward(orb.Point{edge.Max[0], mid[1]})
+	middle, ok3 := p.Forward(mid)
+	h := homeland{middle, east[0] - west[0], []orb.Point{edge.Min, edge.Max, {edge.Min[0], edge.Max[1]}, {edge.Max[0], edge.Min[1]}}}
+	return h, ok1 && ok2 && ok3 && h.width > 0
+}
+
+// whole reports whether a view shows all of the country with room about it.
+func (h *homeland) whole(vp geo.Viewport) bool {
+	for _, p := range h.corners {
+		if inset(vp, p) < focusInset {
+			return false
+		}
 	}
+	return true
+}
+
+// worth is how well a view of the homeland is placed: it holds most of the places, and the homeland whole and not far from
+// its middle.
+func (h *homeland) worth(vp geo.Viewport, places []wanted) float64 {
+	n := held(vp, places) - aside(vp, h.middle)
+	if !h.whole(vp) {
+		n -= offCentre
+	}
+	return n
+}
+
+// closeUp returns vp, or, where the homeland is less than width points wide in it, the view at that scale that is placed best.
+func closeUp(vp geo.Viewport, b orb.Bound, home homeland, places []wanted, width float64) geo.Viewport {
 	closer := vp
-	closer.MetresPerPoint = (east[0] - west[0]) / width
+	closer.MetresPerPoint = home.width / width
 	if closer.MetresPerPoint >= vp.MetresPerPoint {
 		return vp
 	}
-	home, _ := vp.Projection.Forward(middle)
-	best, most := closer, -1
-	best.Center = home
-	const steps = 14
+	return balanced(closer, home.middle, func(v geo.Viewport) float64 {
+		if !withinBound(v, b) {
+			return math.Inf(-1)
+		}
+		return home.worth(v, places)
+	})
+}
+
+// wanted is a place that a picture is better for holding, and how much better.
+type wanted struct {
+	at     orb.Point // degrees
+	weight float64
+}
+
+// Shares of the height or width of a picture from its edge: what stands nearer than leastInset counts as not shown, what
+// stands farther than nameInset has room for its name on every side; the country in focus stays focusInset away.
+const (
+	leastInset = .03
+	nameInset  = .09
+	focusInset = .05
+)
+
+// offCentre is what it costs, in places of weight 1, to have what the picture is about in the middle of an edge of it. The
+// cost grows with the square: a little aside costs next to nothing.
+const offCentre = 9
+
+// aside is what it costs that home (metres) does not lie in the middle of a view.
+func aside(vp geo.Viewport, home orb.Point) float64 {
+	x, y := (vp.Center[0]-home[0])/(vp.W/2*vp.MetresPerPoint), (vp.Center[1]-home[1])/(vp.H/2*vp.MetresPerPoint)
+	return offCentre * (x*x + y*y)
+}
+
+// balanced moves a view so that it is worth most while home (metres) stays in it; home is in its middle where that is as good.
+func balanced(vp geo.Viewport, home orb.Point, worth func(geo.Viewport) float64) geo.Viewport {
+	vp.Center = home
+	best, most := vp, worth(vp)
+	const steps = 14 // to either side
 	for i := -steps; i <= steps; i++ {
 		for j := -steps; j <= steps; j++ {
-			closer.Center = orb.Point{home[0] + float64(i)/steps*closer.W/2*closer.MetresPerPoint, home[1] + float64(j)/steps*closer.H/2*closer.MetresPerPoint}
-			if !closer.Visible(edge.Min) || !closer.Visible(edge.Max) || !closer.Visible(orb.Point{edge.Min[0], edge.Max[1]}) ||
-				!closer.Visible(orb.Point{edge.Max[0], edge.Min[1]}) || !withinBound(closer, b) {
-				continue
-			}
-			// Of two that hold the same the one nearer to the country is better.
-			if n := 1000*held(closer, points) - i*i - j*j; n > most {
-				best, most = closer, n
+			x, y := float64(i)/steps*vp.W/2, float64(j)/steps*vp.H/2
+			vp.Center = orb.Point{home[0] + x*vp.MetresPerPoint, home[1] + y*vp.MetresPerPoint}
+			if n := worth(vp); n > most {
+				best, most = vp, n
 			}
 		}
 	}
 	return best
 }
 
-// held counts the points that a view shows, not too near its edge.
-func held(vp geo.Viewport, points []orb.Point) int {
-	n := 0
-	for _, p := range points {
-		if x, y, ok := vp.Screen(p); ok && x > .03*vp.W && x < .97*vp.W && y > .04*vp.H && y < .96*vp.H {
-			n++
-		}
+// inset is how far a place stands from the nearest edge of a view, as a share of the width or height; negative outside.
+func inset(vp geo.Viewport, p orb.Point) float64 {
+	x, y, ok := vp.Screen(p)
+	if !ok {
+		return -1
 	}
-	return n
+	return min(min(x, vp.W-x)/vp.W, min(y, vp.H-y)/vp.H)
 }
 
-// storyPoints are the places where routes begin and end and events happen, for choosing what a picture must hold.
-func storyPoints(s *dataset.Story) []orb.Point {
-	seen := make([]bool, len(s.Places))
+// held adds up the places that a view shows; one too near the edge for its name counts in part.
+func held(vp geo.Viewport, places []wanted) float64 {
+	sum := 0.0
+	for _, s := range places {
+		if d := inset(vp, s.at); d > leastInset {
+			sum += s.weight * min(.5+.5*(d-leastInset)/(nameInset-leastInset), 1)
+		}
+	}
+	return sum
+}
+
+// fixedWeight is how much more a place counts that is always to be found.
+const fixedWeight = 3
+
+// wantedPlaces are the places where routes begin and end and events happen, for choosing what a picture must hold.
+func wantedPlaces(s *dataset.Story) []wanted {
+	weight := make([]float64, len(s.Places))
 	for i := range s.Routes {
-		seen[s.Routes[i].From], seen[s.Routes[i].To] = true, true
+		weight[s.Routes[i].From], weight[s.Routes[i].To] = 1, 1
 	}
 	for i := range s.Events {
 		if p := s.Events[i].Place; p >= 0 {
-			seen[p] = true
+			weight[p] = 1
 		}
 	}
-	var out []orb.Point
-	for i, ok := range seen {
-		if ok {
-			out = append(out, s.Places[i].Point)
+	for _, i := range s.Fixed {
+		weight[i] = fixedWeight
+	}
+	var out []wanted
+	for i, w := range weight {
+		if w > 0 {
+			out = append(out, wanted{s.Places[i].Point, w})
 		}
 	}
 	return out
 }
 
 // fillBound narrows a viewport that shows the whole of b to one inside b, on b's middle meridian: the largest there is
-// room for at each latitude, and of these the one that holds most of the points.
-func fillBound(whole geo.Viewport, b orb.Bound, points []orb.Point) geo.Viewport {
-	best, most := whole, -1
+// room for at each latitude, and of these the one that is worth most.
+func fillBound(whole geo.Viewport, b orb.Bound, worth func(geo.Viewport) float64) geo.Viewport {
+	best, most := whole, math.Inf(-1)
 	best.MetresPerPoint = 0
 	const rows = 32
 	for row := 0; row <= rows; row++ {
@@ -229,9 +306,8 @@ func fillBound(whole geo.Viewport, b orb.Bound, points []orb.Point) geo.Viewport
 			continue
 		}
 		vp.MetresPerPoint = low
-		seen := held(vp, points)
-		if seen > most || seen == most && low > best.MetresPerPoint {
-			best, most = vp, seen
+		if n := worth(vp); n > most || n == most && low > best.MetresPerPoint {
+			best, most = vp, n
 		}
 	}
 	if best.MetresPerPoint == 0 {
