@@ -98,15 +98,15 @@ func (s *Story) routeAt(x *index, i int, t edtf.Instant) RouteState {
 			st.Volume, st.Carried = row.volume, false
 		}
 		// A row is carried over for a year; a route that has been closed for longer has no figure.
-		if row.year == year-1 && (st.Status == InUse || t < afterYear(r.Until.Start.Span.From)) {
+		if row.year == year-1 && (st.Status == InUse || t < AfterYear(r.Until.Start.Span.From)) {
 			st.Volume, st.Carried = row.volume, true
 		}
 	}
 	return st
 }
 
-// afterYear returns the same day of the next year.
-func afterYear(t edtf.Instant) edtf.Instant {
+// AfterYear returns the same day of the next year: until then the last tonnes of a route closed at t are told.
+func AfterYear(t edtf.Instant) edtf.Instant {
 	if t <= edtf.Beginning || t >= edtf.Forever {
 		return t
 	}

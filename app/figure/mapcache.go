@@ -7,6 +7,7 @@ import (
 
 	"thawline/app/scene"
 	"thawline/dataset"
+	"thawline/dataset/edtf"
 	"thawline/geo"
 )
 
@@ -16,6 +17,7 @@ type mapCache struct {
 	fits    recent[fitKey, geo.Viewport]
 	bases   recent[baseKey, []scene.Layer]
 	grounds recent[groundKey, *ground]
+	turns   recent[dataset.Facts, []edtf.Instant] // see MapSince
 }
 
 type fitKey struct {
@@ -45,11 +47,12 @@ type groundKey struct {
 	lang string
 }
 
-// How many entries are kept: of fitted frames, and of base maps and grounds, which are megabytes each.
+// How many entries are kept: of fitted frames, of base maps and grounds, which are megabytes each, and of stories' turns.
 const (
 	fitsKept    = 8
 	basesKept   = 3
 	groundsKept = 4
+	turnsKept   = 2
 )
 
 // recent holds the values of the keys used last. The zero recent is empty and ready.

@@ -333,8 +333,8 @@ func (c *chart) badge(box scene.Rect, text string, style textStyle, id, title st
 	}
 }
 
-// fresh is how long after its date an event keeps its label, seconds: a year.
-const freshLabel = 366 * 86400
+// staleLabel is how long after its date an event has no label of its own any more, seconds: a year and a day.
+const staleLabel = 366*86400 + 1
 
 // eventLabel asks for the short title and date of the last event at a place.
 func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Point, room float64) {
@@ -343,7 +343,7 @@ func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Poi
 		return
 	}
 	age := float64(c.state.At - e.Date.Start.Span.From)
-	if !s.ringed && (age > freshLabel || c.world || len(s.events) > 3) {
+	if !s.ringed && (age >= staleLabel || c.world || len(s.events) > 3) {
 		return
 	}
 	colour := c.pal.Category(e.Category).Text

@@ -43,8 +43,12 @@ func newMapPanel(s *session, pick func(id string, at fyne.Position), frames func
 	in.Square, out.Square, fit.Square, frame.Square = [2]bool{false, true}, [2]bool{true, true}, [2]bool{true, true}, [2]bool{true, false}
 	m.zoom = container.New(column{zoomButton}, in, out, fit, frame)
 	s.store.Observe(view.Clock|view.Selection|view.Hovering|view.CameraPart|view.LayersPart|view.FilterPart|view.Brushing|view.Comparison|view.Language|view.StoryPart,
-		func(view.Part) {
+		func(changed view.Part) {
 			m.follow()
+			if changed == view.Clock {
+				m.world.Retime()
+				return
+			}
 			m.world.Redraw()
 		})
 	return m

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"thawline/app/view"
+	"thawline/dataset/edtf"
 )
 
 // frameViews are the cameras that frames are measured at: each of the story's frames, and the region close up.
@@ -75,6 +76,19 @@ func BenchmarkFrame(b *testing.B) {
 			for b.Loop() {
 				i++
 				s.store.Do(view.GoEvent{Index: i % len(s.store.Story().Events)})
+				m.surface.generate(1920, 1080)
+			}
+		})
+		b.Run("days/"+at.name, func(b *testing.B) { // the clock dragged over the story, day by day
+			s, m := frameStand(b, at.camera)
+			b.ReportAllocs()
+			span := s.store.Story().Span
+			day := span.From
+			for b.Loop() {
+				if day += edtf.Day; day >= span.To {
+					day = span.From
+				}
+				s.store.Do(view.SetAt{At: day})
 				m.surface.generate(1920, 1080)
 			}
 		})

@@ -10,6 +10,7 @@ import (
 	"thawline/app/scene/raster"
 	"thawline/app/scene/typeset"
 	"thawline/app/view"
+	"thawline/dataset/edtf"
 	"thawline/geo"
 )
 
@@ -18,6 +19,7 @@ type MapFigure interface {
 	Viewport(in figure.Input) geo.Viewport
 	MapBase(in figure.Input) []scene.Layer
 	MapOverlay(in figure.Input) []scene.Layer
+	MapSince(in figure.Input) edtf.Instant
 }
 
 // margin is how far the cached base reaches over the widget's edges, points, so that a drag shows land and not a blank.

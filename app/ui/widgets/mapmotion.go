@@ -34,8 +34,10 @@ type overlayKey struct {
 	growth  figure.Growth
 }
 
-func overlayKeyOf(in figure.Input) overlayKey {
+// overlayKeyOf returns the key of the overlay of in. It is the same for all dates that the map looks the same at.
+func overlayKeyOf(fig MapFigure, in figure.Input) overlayKey {
 	key := overlayKey{in.Story.Facts(), in.Palette.Name, in.Words.Lang(), in.View, in.W, in.H, in.Growth}
+	key.view.At = fig.MapSince(in)
 	// What the overlay does not show must not redraw it.
 	key.view.Playing, key.view.Speed, key.view.From, key.view.To = false, 0, 0, 0
 	key.view.Lanes, key.view.Folded, key.view.Equal, key.view.Unit, key.view.Mode, key.view.Loop = 0, 0, false, 0, 0, false
@@ -67,7 +69,7 @@ const (
 // than its pixels. A camera at rest shows the layout of its view and nothing else.
 func (m *MapView) Overlay() *scene.Scene {
 	in := m.current()
-	key := overlayKeyOf(in)
+	key := overlayKeyOf(m.fig, in)
 	if m.laid != nil && key == m.laid.key {
 		return m.laid.scene
 	}
@@ -137,7 +139,7 @@ func (m *MapView) isMoving() bool {
 
 // laidOut takes a layout from the worker, unless the map shows something else meanwhile.
 func (m *MapView) laidOut(l *layout) {
-	key := overlayKeyOf(m.current())
+	key := overlayKeyOf(m.fig, m.current())
 	if key.besidesCamera() != l.key.besidesCamera() {
 		return
 	}

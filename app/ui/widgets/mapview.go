@@ -45,6 +45,7 @@ type MapView struct {
 	laid     *layout      // the overlay made last
 	moved    *scene.Scene // the same where the camera is on its way
 	movedFor overlayKey
+	shown    *scene.Scene // the overlay that was painted last
 	stills   raster.Stills
 	scale    float64 // pixels a point, of the last picture
 	rolling  bool    // the wheel moved the camera, and its layout is not there yet
@@ -125,6 +126,16 @@ func (m *MapView) Redraw() {
 	m.redrawAll()
 }
 
+// Retime draws the map anew where the clock alone has moved, if it does not look the same as before.
+func (m *MapView) Retime() {
+	m.notice()
+	same := m.laid != nil && m.laid.scene == m.shown && m.laid.key == overlayKeyOf(m.fig, m.current())
+	if same && !m.surface.stale && m.flight == nil && !m.linked() {
+		return
+	}
+	m.redrawAll()
+}
+
 // redrawAll draws the map and all that is linked with it.
 func (m *MapView) redrawAll() {
 	m.surface.Redraw()
@@ -139,7 +150,7 @@ func (m *MapView) Refresh() { m.surface.Redraw() }
 // Forget lets the pixels go while the map is not shown.
 func (m *MapView) Forget() {
 	m.land()
-	m.base, m.laid, m.moved, m.movedFor = nil, nil, nil, overlayKey{}
+	m.base, m.laid, m.moved, m.movedFor, m.shown = nil, nil, nil, overlayKey{}, nil
 	m.stills = raster.Stills{}
 	m.surface.forget()
 }
@@ -189,6 +200,7 @@ func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 		fill(dst, in.Palette.Sea)
 	}
 	over := m.Overlay()
+	m.shown = over
 	m.stills.DrawLayers(dst, over.Layers, m.env.Fonts, scale)
 	if !m.focused || !m.ring {
 		return
