@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -155,7 +156,7 @@ func (c *chart) disputed() bool {
 	return false
 }
 
-// landGrid samples where there is land on a world map.
+// landGrid samples where there is land on a world map; where routes lead to it counts three times.
 func (c *chart) landGrid() []scene.Point {
 	level := c.level()
 	if !c.world || level == nil {
@@ -163,11 +164,22 @@ func (c *chart) landGrid() []scene.Point {
 	}
 	var out []scene.Point
 	const columns, rows = 36, 20
+	destinations := c.destinations(level)
 	for i := range columns {
 		for j := range rows {
 			x, y := c.vp.W*(float64(i)+.5)/columns, c.vp.H*(float64(j)+.5)/rows
-			if p, ok := c.vp.LonLat(x, y); ok && level.Find(p) >= 0 {
-				out = append(out, scene.Point{X: float32(x), Y: float32(y)})
+			p, ok := c.vp.LonLat(x, y)
+			if !ok {
+				continue
+			}
+			at, times := scene.Point{X: float32(x), Y: float32(y)}, 0
+			if country := level.Find(p); slices.Contains(destinations, country) {
+				times = 3
+			} else if country >= 0 {
+				times = 1
+			}
+			for range times {
+				out = append(out, at)
 			}
 		}
 	}

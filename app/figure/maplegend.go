@@ -181,12 +181,19 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 		width = max(width, sample+gap+c.width(r.text, text))
 	}
 	notes := c.legendNotes()
-	measure := ""
+	measure, bold, figures := "", text.bold(), float32(0)
 	if len(flows) > 0 {
 		measure = c.measure(net)
 		width = max(width, c.width(measure, small))
 		for _, f := range flows {
-			width = max(width, sample+gap+c.width(f.text, text))
+			figures = max(figures, c.width(f.mt, bold))
+		}
+		for _, f := range flows {
+			w := sample + gap + figures + flowGap*k + c.width(f.name, text)
+			if f.note != "" {
+				w += flowGap*k + c.width(f.note, small)
+			}
+			width = max(width, w)
 		}
 	}
 	if both := strings.Join(notes, " "+words.T("slide.separator")+" "); c.width(both, small) <= width {
@@ -239,7 +246,13 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 		y += 20 * k
 		for _, f := range flows {
 			items = append(items, f.sample(x, y+row/2, sample)...)
-			put(f.text, text, x+sample+gap, y+row/2)
+			at := x + sample + gap + figures
+			put(f.mt, bold, at-c.width(f.mt, bold), y+row/2)
+			at += flowGap * k
+			put(f.name, text, at, y+row/2)
+			if f.note != "" {
+				put(f.note, small, at+c.width(f.name, text)+flowGap*k, y+row/2)
+			}
 			y += row
 		}
 	}
@@ -267,37 +280,6 @@ func (c *chart) legendNotes() []string {
 	return notes
 }
 
-// flows are the exact samples of the width key: each figure on the map once, as wide as it is drawn there.
-func (c *chart) flows(net *network) []legendRow {
-	var rows []legendRow
-	for _, w := range net.ways {
-		if w.volume == nil || w.kind == closedLine && w.width < thinBand*float64(c.k) || len(net.runs(w)) == 0 {
-			continue
-		}
-		w := w
-		name := w.route.Name
-		if c.world {
-			name = c.story.Places[w.route.To].Label
-		}
-		text := c.in.Words.T("map.legend.flow", "mt", c.number(tonnes(w.volume.Mt)), "route", name)
-		rows = append(rows, legendRow{func(x, y, width float32) []scene.Item {
-			path := scene.Segment(x, y, x+width, y)
-			if w.kind == closedLine {
-				return []scene.Item{&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: clampWidth(w.width)}}}
-			}
-			core := c.colour(w)
-			return []scene.Item{
-				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.casing(w), Width: clampWidth(w.width) + 1.8*c.k}},
-				&scene.Shape{Path: path, Stroke: scene.Stroke{Color: core, Width: max(clampWidth(w.width), .6*c.k)}},
-			}
-		}, text})
-		if len(rows) == 4 {
-			break
-		}
-	}
-	return rows
-}
-
 // measure says what the widths mean: unit, product and period.
 func (c *chart) measure(net *network) string {
 	for _, w := range net.ways {
@@ -319,7 +301,7 @@ func (c *chart) legendCorner(w, h float32) scene.Rect {
 		if !c.noCredit {
 			foot -= 16 * c.k // above the credit
 		}
-		const steps = 12
+		const steps = 32 // the gap between two continents is little wider than the key
 		for i := 1; i < steps; i++ {
 			spots = append(spots, at(m+(c.w-2*m-w)*float32(i)/steps, foot))
 		}
@@ -340,12 +322,13 @@ func (c *chart) legendCorner(w, h float32) scene.Rect {
 	return spots[best]
 }
 
-// contentIn counts what of all routes and events, at any date, lies in a rectangle, and on a world map the land.
+// contentIn counts what of all routes and events, at any date, lies in a rectangle, and on a world map the land, which may rather
+// be covered.
 func (c *chart) contentIn(r scene.Rect) int {
 	n := 0
 	for _, s := range c.ground().stops {
 		if r.Contains(s.X, s.Y) {
-			n += 6
+			n += 40
 		}
 	}
 	for _, s := range c.ground().land {
