@@ -129,6 +129,12 @@ func (b *markBox) add(m mark) {
 	b.x0, b.y0, b.x1, b.y1 = min(b.x0, m.x), min(b.y0, m.y), max(b.x1, m.x), max(b.y1, m.y)
 }
 
+// near reports whether what lies no further than reach from the box is surely within the box of fixed point.
+func (b *markBox) near(reach float64) bool {
+	lim := float32(fixedTo - 1 - reach)
+	return b.x0 > -lim && b.y0 > -lim && b.x1 < lim && b.y1 < lim
+}
+
 // strokeChunk is the segments of a sub-path from where the chunk before ends up to segment to.
 type strokeChunk struct {
 	to    int32
@@ -156,6 +162,9 @@ func (o *strokeOutline) plan(path *scene.Path, t place, s *scene.Stroke) {
 	o.closed = path.Closed
 	// Points closer than this are the same point to the eye; wide strokes hide more.
 	gap := min(max(0.2, r*0.4), 1.2)
+	if half { // a tint's edge
+		gap = min(max(0.2, r*0.4), 2.4)
+	}
 	if len(path.Points) < 200 {
 		gap = 0.02
 	}
@@ -189,20 +198,20 @@ func (o *strokeOutline) plan(path *scene.Path, t place, s *scene.Stroke) {
 			}
 		}
 		if len(o.points) > from {
-			sub := strokeSub{from: int32(from), chunks: int32(len(o.chunks))}
+			part := strokeSub{from: int32(from), chunks: int32(len(o.chunks))}
 			if pts := o.points[from:]; half && !path.Closed && pts[0] == pts[len(pts)-1] {
-				sub.islet = len(pts) < 4
-				sub.island = !sub.islet && rightWithin(pts)
-				if (sub.island || sub.islet) && len(pts) > 1 {
+				part.islet = len(pts) < 4
+				part.island = !part.islet && rightWithin(pts)
+				if (part.island || part.islet) && len(pts) > 1 {
 					o.points = o.points[:len(o.points)-1]
 				}
 			}
-			sub.to = int32(len(o.points))
-			sub.all = o.cut(o.points[from:])
+			part.to = int32(len(o.points))
+			part.all = o.cut(o.points[from:])
 			if dashed {
-				measure(o.points[from:], o.chunks[sub.chunks:])
+				measure(o.points[from:], o.chunks[part.chunks:])
 			}
-			o.subs = append(o.subs, sub)
+			o.subs = append(o.subs, part)
 		}
 	}
 }
@@ -246,6 +255,7 @@ func (p *pen) strokeOutline(o *strokeOutline) {
 		if p.hides(&s.all) {
 			continue
 		}
+		p.near = s.all.near(p.reach())
 		pts := o.points[s.from:s.to]
 		if p.dash.sum > 0 {
 			p.dashed(pts, o.closed, o.chunks[s.chunks:])

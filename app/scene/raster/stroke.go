@@ -24,20 +24,21 @@ type pen struct {
 	dash                     dashes
 	half                     bool    // only the side at -normal is wanted
 	under                    float64 // how far the other side lies from the line then, of half the width
+	near                     bool    // all of the line and its edges is within the box of fixed point
 	island                   bool    // when half: what lies at the other side is filled, and has no edge
 }
 
 const (
 	miterLimit   = 4
 	arcFlatness  = 0.06 // pixels
-	underLand    = 1.5  // pixels: more than the points that are left out are worth
+	underLand    = 2.5  // pixels: more than the points that are left out are worth
 	joinFlatness = 0.12 // pixels
 	maxWidth     = 4096 // pixels
 )
 
 // set prepares for strokes of the given width, at most maxWidth, on the accumulator's scissor.
 func (p *pen) set(c *cover, width float64, cp scene.Cap, join scene.Join) {
-	p.c, p.cap, p.join, p.half, p.island = c, cp, join, false, false
+	p.c, p.cap, p.join, p.half, p.island, p.near = c, cp, join, false, false, false
 	p.r = min(width, maxWidth) / 2
 	p.step = math.Pi / 2
 	if p.r > arcFlatness {
@@ -122,7 +123,7 @@ func (p *pen) solid(pts []mark, closed bool, chunks []strokeChunk) {
 			switch {
 			case i > 0 || closed:
 			case p.half: // cut straight
-				p.c.edge(right, left)
+				p.edge(right, left)
 			default:
 				p.end(a, vec{-m.x, -m.y})
 			}
@@ -131,7 +132,7 @@ func (p *pen) solid(pts []mark, closed bool, chunks []strokeChunk) {
 			l, r := p.sides(b, now.normal)
 			p.along(left, l, r, right)
 			if p.half {
-				p.c.edge(l, r)
+				p.edge(l, r)
 			} else {
 				p.end(b, now.normal)
 			}
@@ -174,9 +175,17 @@ func (p *pen) sides(v, m vec) (left, right vec) {
 // along adds a segment's two edges, the one forth and the other back.
 func (p *pen) along(from, to, back, home vec) {
 	if !p.island {
-		p.c.edge(from, to)
+		p.edge(from, to)
 	}
-	p.c.edge(back, home)
+	p.edge(back, home)
+}
+
+func (p *pen) edge(a, b vec) {
+	if p.near {
+		p.c.line(fixed(a.x), fixed(a.y), fixed(b.x), fixed(b.y))
+		return
+	}
+	p.c.edge(a, b)
 }
 
 func (p *pen) unseen(a, b vec) bool {
@@ -223,8 +232,8 @@ func (p *pen) turn(v vec, a, b side) {
 	}
 	if cross > 0 { // +normal is the inner side
 		if !p.island {
-			p.c.edge(fromLeft, v)
-			p.c.edge(v, toLeft)
+			p.edge(fromLeft, v)
+			p.edge(v, toLeft)
 		}
 		p.outer(v, vec{-n.x, -n.y}, vec{-m.x, -m.y})
 		return
@@ -232,12 +241,12 @@ func (p *pen) turn(v vec, a, b side) {
 	switch {
 	case p.island:
 	case p.half:
-		p.c.edge(fromLeft, toLeft)
+		p.edge(fromLeft, toLeft)
 	default:
 		p.outer(v, m, n)
 	}
-	p.c.edge(toRight, v)
-	p.c.edge(v, fromRight)
+	p.edge(toRight, v)
+	p.edge(v, fromRight)
 }
 
 // outer goes round the outside of a turn from v+m to v+n.
@@ -255,12 +264,12 @@ func (p *pen) outer(v, m, n vec) {
 		if half := (1 + dot/rr) / 2; half*miterLimit*miterLimit > 1 {
 			k := 1 / (2 * half)
 			tip := vec{v.x + (m.x+n.x)*k, v.y + (m.y+n.y)*k}
-			p.c.edge(vec{v.x + m.x, v.y + m.y}, tip)
-			p.c.edge(tip, vec{v.x + n.x, v.y + n.y})
+			p.edge(vec{v.x + m.x, v.y + m.y}, tip)
+			p.edge(tip, vec{v.x + n.x, v.y + n.y})
 			return
 		}
 	}
-	p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
+	p.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
 }
 
 // arc goes from v+m to v+n through angle, counted from m.
@@ -270,11 +279,11 @@ func (p *pen) arc(v, m, n vec, angle float64) {
 		sin, cos := math.Sincos(angle / float64(steps))
 		for range steps - 1 {
 			next := vec{m.x*cos - m.y*sin, m.x*sin + m.y*cos}
-			p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + next.x, v.y + next.y})
+			p.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + next.x, v.y + next.y})
 			m = next
 		}
 	}
-	p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
+	p.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x + n.x, v.y + n.y})
 }
 
 // end closes a line at v from v+m round to v-m.
@@ -285,11 +294,11 @@ func (p *pen) end(v, m vec) {
 	case scene.CapSquare:
 		out := vec{m.y, -m.x} // along the line, away from it
 		q := vec{v.x + out.x, v.y + out.y}
-		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{q.x + m.x, q.y + m.y})
-		p.c.edge(vec{q.x + m.x, q.y + m.y}, vec{q.x - m.x, q.y - m.y})
-		p.c.edge(vec{q.x - m.x, q.y - m.y}, vec{v.x - m.x, v.y - m.y})
+		p.edge(vec{v.x + m.x, v.y + m.y}, vec{q.x + m.x, q.y + m.y})
+		p.edge(vec{q.x + m.x, q.y + m.y}, vec{q.x - m.x, q.y - m.y})
+		p.edge(vec{q.x - m.x, q.y - m.y}, vec{v.x - m.x, v.y - m.y})
 	default:
-		p.c.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x - m.x, v.y - m.y})
+		p.edge(vec{v.x + m.x, v.y + m.y}, vec{v.x - m.x, v.y - m.y})
 	}
 }
 
