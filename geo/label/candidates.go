@@ -26,9 +26,8 @@ const (
 
 const diagonal = math.Sqrt2 / 2
 
-// order returns the positions of a point label, the preferred first.
-func (l *Label) order() []Position {
-	list := make([]Position, 0, 12)
+// order appends the positions of a point label to list, the preferred first.
+func (l *Label) order(list []Position) []Position {
 	var seen [Away + 1]bool
 	add := func(p Position) {
 		if p < At && !seen[p] {
@@ -103,10 +102,11 @@ func (w *work) candidates(i int) []candidate {
 	if !l.valid() {
 		return nil
 	}
-	var list []candidate
+	from := len(w.found)
+	list := w.found
 	if len(l.Spots) == 0 {
-		list = make([]candidate, 0, 12)
-		for rank, p := range l.order() {
+		var positions [12]Position
+		for rank, p := range l.order(positions[:0]) {
 			list = w.try(list, i, Placement{Box: l.box(p, l.reach()), Position: p}, float64(rank))
 		}
 	}
@@ -123,6 +123,7 @@ func (w *work) candidates(i int) []candidate {
 			}
 		}
 	}
+	w.found, list = list, list[from:len(list):len(list)]
 	byCost(list)
 	return list
 }
@@ -134,12 +135,15 @@ func byCost(list []candidate) {
 	}
 }
 
-// slides returns the parts of a slide that are tried.
+// slideParts are the parts of a slide that are tried.
+var slideParts = [...]float64{0, -0.33, 0.33, -0.67, 0.67, -1, 1}
+
+// slides returns the parts of a slide of that reach that are tried.
 func slides(reach float64) []float64 {
 	if !(reach > 0) || math.IsInf(reach, 0) {
-		return []float64{0}
+		return slideParts[:1]
 	}
-	return []float64{0, -0.33, 0.33, -0.67, 0.67, -1, 1}
+	return slideParts[:]
 }
 
 // try appends a place that lies in the frame and on no hard obstacle, nor on a soft one unless the label may.
@@ -162,7 +166,7 @@ func (w *work) obstructed(i int, t *turned) (soft float64, ok bool) {
 	l := &w.labels[i]
 	w.stamp++
 
-	g := w.grid
+	g := &w.grid
 	b := t.bound(0)
 	c0, c1, r0, r1 := g.column(b.Min[0]), g.column(b.Max[0]), g.row(b.Min[1]), g.row(b.Max[1])
 	for r := r0; r <= r1; r++ {
@@ -199,13 +203,13 @@ func (w *work) obstructed(i int, t *turned) (soft float64, ok bool) {
 	return soft, true
 }
 
-// away returns places at the end of a leader line, nearer ones first.
+// away returns places at the end of a leader line, nearer ones first. They are valid until the next call.
 func (w *work) away(i int) []candidate {
 	l := &w.labels[i]
 	if !l.valid() || len(l.Spots) > 0 || !(l.Leader > 0) || math.IsInf(l.Leader, 0) {
 		return nil
 	}
-	var list []candidate
+	list := w.far[:0]
 	r := l.reach()
 	for _, f := range [4]float64{0.25, 0.5, 0.75, 1} {
 		for k := range 16 {
@@ -238,5 +242,6 @@ func (w *work) away(i int) []candidate {
 		}
 	}
 	byCost(list)
+	w.far = list
 	return list
 }

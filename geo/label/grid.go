@@ -2,7 +2,6 @@ package label
 
 import (
 	"math"
-	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -27,30 +26,39 @@ type grid struct {
 	start      []int32     // per cell, into items
 	items      []int32
 	labels     [][]int32 // per cell
+	boxes      []turned  // of the pieces that are boxes
+	spans      []span    // of the pieces
+	next       []int32   // per cell, while it is filled
 }
 
-func newGrid(frame orb.Bound, obstacles []Obstacle) *grid {
-	g := &grid{x0: frame.Min[0], y0: frame.Min[1]}
+// span is the cells that a piece lies in.
+type span struct{ c0, c1, r0, r1 int32 }
+
+// fill takes up a frame and its obstacles, in the memory of those before.
+func (g *grid) fill(frame orb.Bound, obstacles []Obstacle) {
+	g.x0, g.y0 = frame.Min[0], frame.Min[1]
 	g.cols = int(min(256, math.Ceil((frame.Max[0]-frame.Min[0])/cell))) + 1
 	g.rows = int(min(256, math.Ceil((frame.Max[1]-frame.Min[1])/cell))) + 1
-	var n int
+	boxes := 0
 	for i := range obstacles {
-		n += max(1, len(obstacles[i].line))
+		if obstacles[i].kind == kindBox {
+			boxes++
+		}
 	}
-	g.pieces = make([]piece, 0, n)
+	g.pieces = g.pieces[:0]
+	g.boxes = zeroed(g.boxes, boxes)[:0] // it never grows: pieces point into it
 	for i := range obstacles {
 		g.add(int32(i), &obstacles[i], frame)
 	}
 	// Count, sum up, fill: the pieces of each cell lie in a row.
-	g.start = make([]int32, g.cols*g.rows+1)
-	type span struct{ c0, c1, r0, r1 int32 }
-	spans := make([]span, len(g.pieces))
-	g.bounds = make([]orb.Bound, len(g.pieces))
+	g.start = zeroed(g.start, g.cols*g.rows+1)
+	g.spans = zeroed(g.spans, len(g.pieces))
+	g.bounds = zeroed(g.bounds, len(g.pieces))
 	for i := range g.pieces {
 		b := g.pieces[i].bound()
 		g.bounds[i] = b
 		s := span{int32(g.column(b.Min[0])), int32(g.column(b.Max[0])), int32(g.row(b.Min[1])), int32(g.row(b.Max[1]))}
-		spans[i] = s
+		g.spans[i] = s
 		for r := s.r0; r <= s.r1; r++ {
 			for c := s.c0; c <= s.c1; c++ {
 				g.start[int(r)*g.cols+int(c)+1]++
@@ -60,19 +68,24 @@ func newGrid(frame orb.Bound, obstacles []Obstacle) *grid {
 	for c := range g.cols * g.rows {
 		g.start[c+1] += g.start[c]
 	}
-	g.items = make([]int32, g.start[len(g.start)-1])
-	next := slices.Clone(g.start)
-	for i, s := range spans {
+	g.items = zeroed(g.items, int(g.start[len(g.start)-1]))
+	g.next = append(g.next[:0], g.start...)
+	for i, s := range g.spans {
 		for r := s.r0; r <= s.r1; r++ {
 			for c := s.c0; c <= s.c1; c++ {
 				k := int(r)*g.cols + int(c)
-				g.items[next[k]] = int32(i)
-				next[k]++
+				g.items[g.next[k]] = int32(i)
+				g.next[k]++
 			}
 		}
 	}
-	g.labels = make([][]int32, g.cols*g.rows)
-	return g
+	if n := g.cols * g.rows; cap(g.labels) < n {
+		g.labels = append(make([][]int32, 0, n), g.labels...)
+	}
+	g.labels = g.labels[:g.cols*g.rows]
+	for c := range g.labels {
+		g.labels[c] = g.labels[c][:0]
+	}
 }
 
 func finite(v ...float64) bool {
@@ -94,8 +107,8 @@ func (g *grid) add(i int32, o *Obstacle, frame orb.Bound) {
 	switch o.kind {
 	case kindBox:
 		if b := o.box; finite(b.Centre[0], b.Centre[1], b.Angle) && b.W > 0 && b.H > 0 && finite(b.W, b.H) {
-			t := b.turned()
-			put(piece{obstacle: i, kind: kindBox, box: &t})
+			g.boxes = append(g.boxes, b.turned())
+			put(piece{obstacle: i, kind: kindBox, box: &g.boxes[len(g.boxes)-1]})
 		}
 	case kindCircle:
 		if finite(o.centre[0], o.centre[1], o.radius) && o.radius > 0 {

@@ -13,12 +13,13 @@ import (
 
 func TestRandomLayouts(t *testing.T) {
 	placed, all, crossing, leaders := 0, 0, 0, 0
+	var placer Placer // used for all of them
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		l := layout(r, 5+r.IntN(60), r.IntN(12))
 		got := Place(l)
-		if again := Place(l); !reflect.DeepEqual(got, again) {
-			t.Fatalf("layout %d: two runs differ", seed)
+		if again := placer.Place(l); !reflect.DeepEqual(got, again) {
+			t.Fatalf("layout %d: a placer that was used before places it otherwise", seed)
 		}
 		for i, p := range got {
 			all++
@@ -82,7 +83,7 @@ func checkPriorities(t *testing.T, seed uint64, l Layout, got []Placement) {
 		if p.Placed {
 			continue
 		}
-		for _, pos := range b.order() {
+		for _, pos := range b.order(nil) {
 			box := b.box(pos, b.reach())
 			if len(b.Spots) > 0 {
 				box = Box{b.Spots[0].Centre, b.W, b.H, b.Spots[0].Angle}
@@ -368,12 +369,29 @@ func ExamplePlace() {
 	// true 12 [210 107]
 }
 
+func TestAPlacerAllocatesNothing(t *testing.T) {
+	var p Placer
+	l := layout(rand.New(rand.NewPCG(1, 2)), 60, 10)
+	p.Place(l)
+	if n := testing.AllocsPerRun(5, func() { p.Place(l) }); n > 0 {
+		t.Errorf("a layout like the one before allocates %v times", n)
+	}
+}
+
 func BenchmarkPlace(b *testing.B) {
 	for _, n := range []int{40, 150} {
 		l := layout(rand.New(rand.NewPCG(1, 2)), n, 60)
 		b.Run(fmt.Sprintf("%d labels, 60 routes", n), func(b *testing.B) {
+			b.ReportAllocs()
 			for b.Loop() {
 				Place(l)
+			}
+		})
+		b.Run(fmt.Sprintf("%d labels, 60 routes, again", n), func(b *testing.B) {
+			b.ReportAllocs()
+			var p Placer
+			for b.Loop() {
+				p.Place(l)
 			}
 		})
 	}

@@ -6,24 +6,35 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// work is the state of one layout.
-type work struct {
-	labels    []Label
-	obstacles []Obstacle
-	frame     orb.Bound
-	padding   float64
-	grid      *grid
+// Placer places one layout after another and keeps its memory in between, so that what is laid out again and again, as the
+// map of a clock that runs, allocates next to nothing. The zero Placer is ready; it is not safe for use by several
+// goroutines at once.
+type Placer struct {
+	work work
+	out  []Placement
+}
 
-	order   []int         // labels as they are placed
-	rank    []int         // the inverse of order
-	lists   [][]candidate // of each label
-	done    []candidate   // the place of each label that has one
-	leaders []int32       // labels that stand on a leader line
-
-	stamp   int32
-	seen    []int32 // per piece
-	crossed []int32 // per obstacle
-	blocked []int32
+// Place is the function of the same name with the placer's own memory: the result is valid until the next call. What is
+// placed does not depend on what was placed before.
+func (p *Placer) Place(l Layout) []Placement {
+	p.out = zeroed(p.out, len(l.Labels))
+	f := l.Frame
+	if !finite(f.Min[0], f.Min[1], f.Max[0], f.Max[1]) || f.Max[0] <= f.Min[0] || f.Max[1] <= f.Min[1] {
+		return p.out
+	}
+	w := &p.work
+	w.begin(l)
+	for _, i := range w.order {
+		w.lists[i] = w.candidates(i)
+		w.settle(i)
+	}
+	w.insist()
+	w.respect()
+	for i := range w.done {
+		p.out[i] = w.done[i].Placement
+	}
+	w.labels, w.obstacles = nil, nil // at rest it holds nothing of the layout
+	return p.out
 }
 
 // Place returns where each label of l stands, in the order of l.Labels. It goes by priority: each label takes its best
@@ -32,37 +43,56 @@ type work struct {
 // whose place is taken only by labels of less importance, save by those that are kept.
 //
 // A label with a size or place that is not a finite number is left out; such obstacles are ignored.
-func Place(l Layout) []Placement {
-	out := make([]Placement, len(l.Labels))
-	f := l.Frame
-	if !finite(f.Min[0], f.Min[1], f.Max[0], f.Max[1]) || f.Max[0] <= f.Min[0] || f.Max[1] <= f.Min[1] {
-		return out
-	}
-	w := newWork(l)
-	for _, i := range w.order {
-		w.lists[i] = w.candidates(i)
-		w.settle(i)
-	}
-	w.insist()
-	w.respect()
-	for i, c := range w.done {
-		out[i] = c.Placement
-	}
-	return out
+func Place(l Layout) []Placement { return new(Placer).Place(l) }
+
+// work is the state of one layout, in memory that the next one uses again.
+type work struct {
+	labels    []Label
+	obstacles []Obstacle
+	frame     orb.Bound
+	padding   float64
+	grid      grid
+
+	order   []int         // labels as they are placed
+	rank    []int         // the inverse of order
+	found   []candidate   // of all labels, one label's after the other's
+	lists   [][]candidate // of each label, its part of found
+	far     []candidate   // see away
+	done    []candidate   // the place of each label that has one
+	leaders []int32       // labels that stand on a leader line
+
+	stamp   int32
+	seen    []int32 // per piece
+	crossed []int32 // per obstacle
+	blocked []int32
+	driven  []int32 // see force
 }
 
-func newWork(l Layout) *work {
+// zeroed returns n zero elements, in the memory of s where that is enough.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// begin takes up a layout.
+func (w *work) begin(l Layout) {
 	n := len(l.Labels)
-	w := &work{labels: l.Labels, obstacles: l.Obstacles, frame: l.Frame, padding: l.Padding}
+	w.labels, w.obstacles, w.frame, w.padding = l.Labels, l.Obstacles, l.Frame, l.Padding
 	if !finite(w.padding) || w.padding < 0 {
 		w.padding = 0
 	}
-	w.grid = newGrid(l.Frame, l.Obstacles)
-	w.seen = make([]int32, len(w.grid.pieces))
-	w.crossed = make([]int32, len(l.Obstacles))
-	w.lists = make([][]candidate, n)
-	w.done = make([]candidate, n)
-	w.order, w.rank = make([]int, n), make([]int, n)
+	w.grid.fill(l.Frame, l.Obstacles)
+	w.stamp = 0
+	w.seen = zeroed(w.seen, len(w.grid.pieces))
+	w.crossed = zeroed(w.crossed, len(l.Obstacles))
+	w.found, w.leaders = w.found[:0], w.leaders[:0]
+	w.lists = zeroed(w.lists, n)
+	w.done = zeroed(w.done, n)
+	w.order, w.rank = zeroed(w.order, n), zeroed(w.rank, n)
 	for i := range n {
 		w.order[i] = i
 	}
@@ -84,14 +114,13 @@ func newWork(l Layout) *work {
 	for r, i := range w.order {
 		w.rank[i] = r
 	}
-	return w
 }
 
 // blockers returns the labels placed within the padding of t, or whose leader line runs through it, without label own.
 // The slice is valid until the next call.
 func (w *work) blockers(t *turned, own int) []int32 {
 	w.blocked = w.blocked[:0]
-	g := w.grid
+	g := &w.grid
 	b := t.bound(w.padding)
 	c0, c1, r0, r1 := g.column(b.Min[0]), g.column(b.Max[0]), g.row(b.Min[1]), g.row(b.Max[1])
 	for r := r0; r <= r1; r++ {
@@ -186,7 +215,7 @@ func (w *work) clear(i int, line [2]orb.Point) bool {
 		return false
 	}
 	l := &w.labels[i]
-	g := w.grid
+	g := &w.grid
 	free := true
 	g.cells(thin.bound(0), func(c int) {
 		for _, n := range g.items[g.start[c]:g.start[c+1]] {
@@ -261,7 +290,8 @@ func (w *work) promote() bool {
 
 // force places label i at c and finds other places for those it drives out, if there are any.
 func (w *work) force(i int, c candidate) {
-	out := slices.Clone(w.blockers(&c.t, i))
+	w.driven = append(w.driven[:0], w.blockers(&c.t, i)...)
+	out := w.driven
 	slices.SortFunc(out, func(a, b int32) int { return w.rank[a] - w.rank[b] })
 	for _, b := range out {
 		w.take(int(b))
