@@ -22,6 +22,7 @@ type Kit struct {
 
 	timeline timelineCache
 	maps     mapCache
+	spaces   workspaces
 
 	watch func(c *chart, overlay []scene.Layer) // is told of every map when it is finished; for tests
 }

@@ -31,6 +31,7 @@ type chart struct {
 	layers  view.Layers
 	detail  *basemap.Level
 
+	space     *workspace   // see overlay
 	still     *ground      // see ground
 	around    *orb.Bound   // see outer
 	signs     []placedSign // of places that markers keep off
@@ -58,7 +59,7 @@ type placedSign struct {
 func (k *Kit) newChart(in Input) *chart {
 	c := &chart{
 		kit: k, in: in, story: in.Story, pal: in.Palette, k: float32(in.scale()), layers: in.View.Layers,
-		w: float32(max(in.W, 1)), h: float32(max(in.H, 1)),
+		w: float32(max(in.W, 1)), h: float32(max(in.H, 1)), space: new(workspace),
 	}
 	c.frame, c.noKey, c.noCredit = frameOf(in.Story, in.View.Camera.Frame), in.NoKey, in.NoCredit
 	c.vp = k.Viewport(in)
@@ -159,8 +160,20 @@ func (k *Kit) Map(in Input) *scene.Scene {
 	return s
 }
 
-// overlay draws what the layers of the view ask for. Furniture comes first in reservation, last in drawing.
+// overlay returns the layers above the base. The chart borrows a workspace of the kit's for it: what it found before or
+// finds later lies in its own.
 func (c *chart) overlay() []scene.Layer {
+	own := c.space
+	c.space = c.kit.spaces.take()
+	defer func() {
+		c.kit.spaces.give(c.space)
+		c.space, c.board = own, nil
+	}()
+	return c.layOut()
+}
+
+// layOut draws what the layers of the view ask for. Furniture comes first in reservation, last in drawing.
+func (c *chart) layOut() []scene.Layer {
 	if !c.layers.Has(view.Events) {
 		c.ringed = -1 // there is no callout to say what happened: labels say it themselves
 	}

@@ -49,7 +49,7 @@ func at(date string) edtf.Instant { return edtf.MustParse(date).Start.Span.From 
 func placed(k *Kit, in Input) (*labelBoard, [][]scene.Item) {
 	c := k.newChart(in).ask()
 	var seen [][]scene.Item
-	for _, layer := range c.overlay() {
+	for _, layer := range c.layOut() {
 		seen = append(seen, layer.Items)
 	}
 	return c.board, seen

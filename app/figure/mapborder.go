@@ -162,10 +162,11 @@ func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, t
 	}
 	w, h := c.size(lines)
 	main := longest(f.lines)
-	var spots []spot
+	beyond := [...]float64{.5, .2, .8}
+	spots := c.space.spots.room(len(borderShares) + 3*len(beyond)*aboutSpots)
 	if total := lineLength(main); total >= w*.6 {
 		inner := c.focusPoint()
-		for _, share := range []float64{.5, .42, .58, .34, .66, .26, .74} {
+		for _, share := range borderShares {
 			if t, ok := beside(main, share*total, w, h, 6*float64(c.k), inner); ok {
 				spots = append(spots, spot{turned: t, align: scene.Centre})
 			}
@@ -178,13 +179,16 @@ func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, t
 	}
 	// Where nothing is free along it the name stands beside it, level.
 	k := float64(c.k)
-	for _, share := range []float64{.5, .2, .8} {
+	for _, share := range beyond {
 		if at, _, ok := lineAt(main, share*lineLength(main)); ok {
-			spots = append(spots, farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*k, 14*k, 24*k)...)
+			spots = append(spots, c.farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*k, 14*k, 24*k)...)
 		}
 	}
 	board.settle(request{rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
 }
+
+// borderShares are where along a border its name is tried, the best first.
+var borderShares = [...]float64{.5, .42, .58, .34, .66, .26, .74}
 
 func longest(lines [][]orb.Point) []orb.Point {
 	var best []orb.Point

@@ -95,10 +95,11 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 		lines = append(lines, captionLine{text: note, style: c.noteText()})
 		lw, lh := c.size(lines)
 		k := float64(c.k)
-		var spots []spot
-		for _, back := range []float64{14, 34, 56, 80} {
+		backs := [...]float64{14, 34, 56, 80}
+		spots := c.space.spots.room((2*len(backs) + 1) * aboutSpots)
+		for _, back := range backs {
 			anchor := orb.Point{d.at[0] - d.dir[0]*back*k, d.at[1] - d.dir[1]*back*k}
-			spots = append(spots, farther(scene.Point{X: float32(anchor[0]), Y: float32(anchor[1])}, lw, lh, 9*k, 16*k)...)
+			spots = append(spots, c.farther(scene.Point{X: float32(anchor[0]), Y: float32(anchor[1])}, lw, lh, 9*k, 16*k)...)
 		}
 		spots = append(spots, c.pushedIn(d.at, lw, lh, 12*k)...)
 		id, title := "route:"+w.route.ID, c.routeTitle(w)
@@ -123,8 +124,8 @@ func (c *chart) destinationList(names []string) string {
 // pushedIn returns the places of a box near a point at the edge, moved into the picture.
 func (c *chart) pushedIn(at orb.Point, w, h, gap float64) []spot {
 	pad := 5 * float64(c.k)
-	var out []spot
-	for _, s := range around(scene.Point{X: float32(at[0]), Y: float32(at[1])}, gap, w, h) {
+	out := c.space.spots.room(aboutSpots)
+	for _, s := range c.about(scene.Point{X: float32(at[0]), Y: float32(at[1])}, gap, w, h) {
 		s.X = min(max(s.X, w/2+pad), c.vp.W-w/2-pad)
 		s.Y = min(max(s.Y, h/2+pad), c.vp.H-h/2-pad)
 		if math.Abs(s.X-at[0]) > w/2+gap*.6 || math.Abs(s.Y-at[1]) > h/2+gap*.6 {
@@ -168,7 +169,7 @@ func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 		distances = append(distances, half+d*k)
 	}
 	board.ask(request{
-		rank: rankPort, weight: 1, crosses: true, leader: &at, spots: c.own(farther(at, w, h, distances...), -1, at),
+		rank: rankPort, weight: 1, crosses: true, leader: &at, spots: c.own(c.farther(at, w, h, distances...), -1, at),
 		draw: func(s spot) []scene.Item { return append(c.leader(s, at, 4*k), c.set(lines, s, id, title)...) },
 	})
 }
@@ -216,9 +217,10 @@ func (c *chart) callout(board *labelBoard, net *network, all []spotted) {
 	c.calledOut = true
 	ring := SignCurrent * 1.02 * c.k
 	anchor := c.markerPoint(all[at], float64(ring)+1.5*float64(c.k), nil)
-	var spots []spot
-	for _, d := range []float64{34, 54, 78, 108} {
-		for _, s := range around(anchor, d*float64(c.k), w, h) {
+	far := [...]float64{34, 54, 78, 108}
+	spots := c.space.spots.room(len(far) * aboutSpots)
+	for _, d := range far {
+		for _, s := range c.about(anchor, d*float64(c.k), w, h) {
 			s.align = scene.Left
 			spots = append(spots, s)
 		}

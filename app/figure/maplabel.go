@@ -62,13 +62,26 @@ type softLine struct {
 	half float64
 }
 
-// newBoard reserves what the window draws over the map itself.
+// newBoard returns the chart's board. What the window draws over the map itself is reserved on it.
 func newBoard(c *chart) *labelBoard {
-	b := &labelBoard{c: c}
+	b := &c.space.board
+	b.c = c
 	for _, r := range c.in.Reserve {
 		b.block(r)
 	}
 	return b
+}
+
+// reset empties the board for the next map.
+func (b *labelBoard) reset() {
+	clear(b.requests)
+	clear(b.settled)
+	clear(b.lines)
+	clear(b.written)
+	*b = labelBoard{
+		hard: b.hard[:0], lines: b.lines[:0], requests: b.requests[:0],
+		settled: b.settled[:0], stood: b.stood[:0], written: b.written[:0],
+	}
 }
 
 // block keeps labels off a rectangle.
@@ -155,12 +168,27 @@ func (c *chart) set(lines caption, s spot, id, title string) []scene.Item {
 	return items
 }
 
-// around returns the places for a caption about a point, in the order a cartographer tries them: right above, right
-// below, left above, left below, right, left, above, below. Clear is the distance to keep from the point.
-func around(at scene.Point, clear, w, h float64) []spot {
+// about returns the places for a caption about a point, in the order a cartographer tries them: right above, right
+// below, left above, left below, right, left, above, below. Clear is the distance to keep from the point. Like all places
+// for labels that are looked for while the map is made they lie in the workspace.
+func (c *chart) about(at scene.Point, clear, w, h float64) []spot { return c.farther(at, w, h, clear) }
+
+// farther returns the places of about at several distances, nearest first.
+func (c *chart) farther(at scene.Point, w, h float64, distances ...float64) []spot {
+	out := c.space.spots.room(aboutSpots * len(distances))
+	for _, d := range distances {
+		out = appendAbout(out, at, d, w, h)
+	}
+	return out
+}
+
+// aboutSpots is how many places there are about a point at one distance.
+const aboutSpots = 8
+
+func appendAbout(out []spot, at scene.Point, clear, w, h float64) []spot {
 	x, y := float64(at.X), float64(at.Y)
 	diag := clear * .78
-	return []spot{
+	return append(out, []spot{
 		{turned: turned{X: x + clear + w/2, Y: y - diag - h*.12, W: w, H: h}, align: scene.Left},
 		{turned: turned{X: x + clear + w/2, Y: y + diag + h*.12, W: w, H: h}, align: scene.Left},
 		{turned: turned{X: x - clear - w/2, Y: y - diag - h*.12, W: w, H: h}, align: scene.Right},
@@ -169,16 +197,7 @@ func around(at scene.Point, clear, w, h float64) []spot {
 		{turned: turned{X: x - clear - w/2, Y: y, W: w, H: h}, align: scene.Right},
 		{turned: turned{X: x, Y: y - clear - h/2, W: w, H: h}, align: scene.Centre},
 		{turned: turned{X: x, Y: y + clear + h/2, W: w, H: h}, align: scene.Centre},
-	}
-}
-
-// farther returns the places of around at several distances, nearest first.
-func farther(at scene.Point, w, h float64, distances ...float64) []spot {
-	var out []spot
-	for _, d := range distances {
-		out = append(out, around(at, d, w, h)...)
-	}
-	return out
+	}...)
 }
 
 // boxAround is the rectangle of half sizes about a point.

@@ -21,9 +21,8 @@ func (b *labelBoard) place() []scene.Item {
 	for i := range b.requests {
 		b.requests[i].spots = b.reachable(b.requests[i])
 	}
-	layout := b.layout(b.requests)
-	placements := label.Place(layout)
-	var items []scene.Item
+	placements := b.c.space.placer.Place(b.layout(b.requests))
+	items := make([]scene.Item, 0, 2*len(b.requests)+len(b.settled))
 	for i := len(placements) - 1; i >= 0; i-- {
 		if p := placements[i]; p.Placed {
 			s := spot{turned: turnedOf(p.Box), align: b.requests[i].spots[p.Spot].align}
@@ -45,7 +44,7 @@ func (b *labelBoard) reachable(r request) []spot {
 		return r.spots
 	}
 	at := turned{X: float64(r.leader.X), Y: float64(r.leader.Y), W: 1, H: 1}
-	out, last := r.spots[:0:0], []spot(nil)
+	out, last := b.c.space.spots.room(len(r.spots)), b.c.space.spots.room(len(r.spots))
 	for _, s := range r.spots {
 		if path := b.c.leaderLine(s, *r.leader, 0); path != nil {
 			p, q := path.Points[0], path.Points[1]
@@ -65,14 +64,17 @@ func (b *labelBoard) reachable(r request) []spot {
 	return append(out, last...)
 }
 
-// layout puts the board into the terms of label placement.
+// layout puts the board into the terms of label placement. It is valid until the next call.
 func (b *labelBoard) layout(requests []request) label.Layout {
 	pad := 4 * float64(b.c.k)
-	l := label.Layout{Frame: b.c.vp.Frame(-pad), Padding: 2.5 * float64(b.c.k)}
-	for _, r := range requests {
+	space := b.c.space
+	l := label.Layout{Frame: b.c.vp.Frame(-pad), Padding: 2.5 * float64(b.c.k), Labels: space.labels[:0], Obstacles: space.obstacles[:0]}
+	space.places.reset()
+	for i := range requests {
+		r := &requests[i]
 		one := label.Label{
 			Priority: r.rank, Weight: r.weight, W: r.spots[0].W, H: r.spots[0].H, Crosses: r.crosses,
-			Keep: r.rank <= rankFixed,
+			Keep: r.rank <= rankFixed, Spots: space.places.room(len(r.spots)),
 		}
 		for _, s := range r.spots {
 			one.Spots = append(one.Spots, label.Spot{Centre: orb.Point{s.X, s.Y}, Angle: s.Angle, SlideX: s.slide})
@@ -85,6 +87,7 @@ func (b *labelBoard) layout(requests []request) label.Layout {
 	for _, s := range b.lines {
 		l.Obstacles = append(l.Obstacles, label.Line(s.line, 2*s.half).Soft(softCost))
 	}
+	space.labels, space.obstacles = l.Labels, l.Obstacles
 	return l
 }
 
@@ -94,7 +97,8 @@ func (b *labelBoard) settle(r request) {
 	if !b.c.layers.Has(labelsLayer) || len(r.spots) == 0 {
 		return
 	}
-	p := label.Place(b.layout([]request{r}))[0]
+	one := [1]request{r}
+	p := b.c.space.placer.Place(b.layout(one[:]))[0]
 	if !p.Placed {
 		return
 	}

@@ -114,9 +114,10 @@ func (c *chart) leader(s spot, at scene.Point, clear float64) []scene.Item {
 	}
 }
 
-// own drops the spots that lie clearly nearer to the sign of another place: a name there would be read as that place's.
+// own drops the spots, in place, that lie clearly nearer to the sign of another place: a name there would be read as that
+// place's.
 func (c *chart) own(spots []spot, place int, at scene.Point) []spot {
-	out := spots[:0:0]
+	out := spots[:0]
 next:
 	for _, s := range spots {
 		mine := s.distance(at)
@@ -135,7 +136,7 @@ func (c *chart) onGlobe(spots []spot) []spot {
 	if !c.globe {
 		return spots
 	}
-	out := spots[:0:0]
+	out := c.space.spots.room(len(spots))
 	for _, s := range spots {
 		on := true
 		for _, corner := range s.box().Corners() {
@@ -251,7 +252,7 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k), clear+40*float64(c.k), clear+60*float64(c.k))
 	}
 	board.ask(request{
-		rank: rank, crosses: crosses, leader: &at, spots: c.onGlobe(c.own(farther(at, w, h, distances...), i, at)),
+		rank: rank, crosses: crosses, leader: &at, spots: c.onGlobe(c.own(c.farther(at, w, h, distances...), i, at)),
 		draw: func(s spot) []scene.Item {
 			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, placeTitle(p))...)
 		},

@@ -138,7 +138,7 @@ func (c *chart) pointerRoom(board *labelBoard, exits []exit, at orb.Point, w, h 
 				}
 				continue
 			}
-			for i, s := range c.keepIn(around(scene.Point{X: float32(p[0]), Y: float32(p[1])}, 13*k, w, h)) {
+			for i, s := range c.keepIn(c.about(scene.Point{X: float32(p[0]), Y: float32(p[1])}, 13*k, w, h)) {
 				if sum := cost + 1.5*float64(i); sum < least && !meetsAny(board.hard, s.grown(3*k)) && !meetsAny(doors, s.turned) {
 					if sum += 2 * float64(board.crossing(s.grown(2*k))); sum < least {
 						least, best, ok = sum, pointerRoom{p, s}, true
@@ -183,16 +183,16 @@ func (c *chart) pointer(board *labelBoard, exits []exit, place int, at, dir orb.
 	case free && c.layers.Has(labelsLayer):
 		board.take(request, room.name)
 	case !free:
-		request.spots = c.keepIn(farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k))
+		request.spots = c.keepIn(c.farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 13*k, 22*k, 34*k, 48*k, 66*k))
 		board.ask(request)
 	}
 	board.block(boxAround(at, 9*k, 9*k))
 	return []scene.Item{halo, arrow}
 }
 
-// keepIn drops the spots that would leave the picture.
+// keepIn drops the spots, in place, that would leave the picture.
 func (c *chart) keepIn(spots []spot) []spot {
-	out := spots[:0:0]
+	out := spots[:0]
 	for _, s := range spots {
 		if c.holds(s.turned) {
 			out = append(out, s)
