@@ -12,12 +12,13 @@ import (
 func ClipLine(line []orb.Point, r orb.Bound) [][]orb.Point {
 	var parts [][]orb.Point
 	var buf []orb.Point
-	clipInto(line, r, &buf, func(part []orb.Point) { parts = append(parts, append([]orb.Point(nil), part...)) })
+	ClipLineInto(line, r, &buf, func(part []orb.Point) { parts = append(parts, append([]orb.Point(nil), part...)) })
 	return parts
 }
 
-// clipInto is ClipLine that hands each part to emit in a buffer.
-func clipInto(line []orb.Point, r orb.Bound, buf *[]orb.Point, emit func([]orb.Point)) {
+// ClipLineInto is ClipLine that hands each part to emit in a buffer, which it may make larger: a part is valid until emit
+// returns.
+func ClipLineInto(line []orb.Point, r orb.Bound, buf *[]orb.Point, emit func(part []orb.Point)) {
 	part := (*buf)[:0]
 	flush := func() {
 		if len(part) > 1 {

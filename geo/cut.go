@@ -26,7 +26,7 @@ func (t *plot) line(line []orb.Point, emit func([]orb.Point)) {
 			r := t.world
 			r.Min[0] -= 360 * k
 			r.Max[0] -= 360 * k
-			clipInto(t.rel, r, &t.lonPart, func(part []orb.Point) {
+			ClipLineInto(t.rel, r, &t.lonPart, func(part []orb.Point) {
 				for i := range part {
 					part[i][0] = max(-180, min(180, part[i][0]+360*k))
 				}

@@ -241,7 +241,7 @@ func (t *plot) endLine(emit func([]orb.Point)) {
 	case 1:
 		emit(t.xy)
 	case 0:
-		clipInto(t.xy, t.frame, &t.scrPart, emit)
+		ClipLineInto(t.xy, t.frame, &t.scrPart, emit)
 	}
 	t.clear()
 }

@@ -72,14 +72,14 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 	if c.world {
 		loud *= .7
 	}
-	var paths []*scene.Path
+	gather := &c.space.gather
 	length := 0.0
 	for _, line := range f.lines {
-		paths = append(paths, openPath(line))
+		gather.line(line)
 		board.soft(line, 3.5*float64(k*loud))
 		length += lineLength(line)
 	}
-	path := scene.Combine(paths...)
+	path := gather.path()
 	line := scene.Stroke{Color: c.pal.BorderLine, Width: 2.4 * k * loud, Join: scene.JoinRound, Cap: scene.CapRound}
 	band := palette.With(c.pal.BorderBand, map[bool]float64{true: 1, false: .7}[f.main])
 	if f.state.Status == dataset.BorderOpen {
@@ -94,10 +94,9 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 		&scene.Shape{ID: id, Title: title, Path: path, Stroke: line, Hit: 3 * k},
 	}
 	if f.state.Status == dataset.BorderClosed {
-		items = append(items, &scene.Shape{
-			Path:   teeth(f.lines, 7*float64(k), 4.2*float64(k*loud)),
-			Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud},
-		})
+		if across := gather.teeth(f.lines, 7*float64(k), 4.2*float64(k*loud)); across != nil {
+			items = append(items, &scene.Shape{Path: across, Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud}})
+		}
 	}
 	if f.main && (!c.world || length > leastNamed*float64(k)) {
 		c.borderLabel(board, f, length, id, title)
@@ -108,17 +107,16 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 // leastNamed is how long a border is on a map of the world to be named there, points at scale 1.
 const leastNamed = 60
 
-// teeth are short bars across a line.
-func teeth(lines [][]orb.Point, apart, half float64) *scene.Path {
-	var paths []*scene.Path
+// teeth are short bars across lines.
+func (m *pathMaker) teeth(lines [][]orb.Point, apart, half float64) *scene.Path {
 	for _, line := range lines {
-		for s := apart / 2; s < lineLength(line); s += apart {
+		for s, length := apart/2, lineLength(line); s < length; s += apart {
 			if p, d, ok := lineAt(line, s); ok {
-				paths = append(paths, scene.Segment(float32(p[0]+d[1]*half), float32(p[1]-d[0]*half), float32(p[0]-d[1]*half), float32(p[1]+d[0]*half)))
+				m.segment(float32(p[0]+d[1]*half), float32(p[1]-d[0]*half), float32(p[0]-d[1]*half), float32(p[1]+d[0]*half))
 			}
 		}
 	}
-	return scene.Combine(paths...)
+	return m.path()
 }
 
 // borderName is the border's own name where the catalogue or the story has one, else both countries.

@@ -147,7 +147,9 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 }
 
 func (c *chart) crossingTitle(x *dataset.Crossing, s *dataset.CrossingState) string {
-	return sentences(x.Name+": "+c.crossingState(s, s.From.Label(c.dates())), s.Note)
+	return c.title(titleKey{of: x, with: s}, func() string {
+		return sentences(x.Name+": "+c.crossingState(s, s.From.Label(c.dates())), s.Note)
+	})
 }
 
 // crossingState says what holds at a crossing and since when; what held already when the story begins has no date.

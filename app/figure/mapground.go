@@ -18,6 +18,8 @@ import (
 type ground struct {
 	courses               [][]course      // of each route
 	sea                   [][]bool        // of each route, for each stretch
+	uses                  [][]use         // likewise: see stretchUses
+	stretches             int             // how many there are of all routes
 	borders               [][][]orb.Point // of each of the story's borders, the lines in the picture
 	countries             []countryRoom
 	rivers                []riverRoom
@@ -60,6 +62,7 @@ func (c *chart) ground() *ground {
 		g.courses = append(g.courses, list)
 		g.sea = append(g.sea, legs(c.story, r))
 	}
+	g.uses, g.stretches = stretchUses(c.story)
 	g.borders = c.borderLines()
 	g.stops = c.allStops(g.courses)
 	c.still = g

@@ -193,7 +193,7 @@ func (c *chart) placeSign(i int, at scene.Point) []scene.Item {
 	ink := c.pal.Ink1
 	halo := &scene.Shape{Path: scene.Circle(at.X, at.Y, 5.2*k), Fill: c.pal.HaloLand}
 	sign := &scene.Shape{
-		ID: "place:" + p.ID, Title: placeTitle(p), Fill: c.pal.Raised, Hit: 3 * k,
+		ID: "place:" + p.ID, Title: c.placeTitle(p), Fill: c.pal.Raised, Hit: 3 * k,
 		Stroke: scene.Stroke{Color: ink, Width: 1.3 * k},
 	}
 	items := []scene.Item{halo, sign}
@@ -254,7 +254,7 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 	board.ask(request{
 		rank: rank, crosses: crosses, leader: &at, spots: c.onGlobe(c.own(c.farther(at, w, h, distances...), i, at)),
 		draw: func(s spot) []scene.Item {
-			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, placeTitle(p))...)
+			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, c.placeTitle(p))...)
 		},
 	})
 }

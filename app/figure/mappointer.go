@@ -166,7 +166,7 @@ func (b *labelBoard) crossing(t turned) int {
 // pointer draws the arrow to a place and gives the name its room at once, so that markers keep off both.
 func (c *chart) pointer(board *labelBoard, exits []exit, place int, at, dir orb.Point, ringed bool) []scene.Item {
 	k, p := float64(c.k), &c.story.Places[place]
-	id, title := "place:"+p.ID, placeTitle(p)
+	id, title := "place:"+p.ID, c.placeTitle(p)
 	lines := append(caption{{text: p.Label, style: c.endText()}}, c.distanceLine(place)...)
 	w, h := c.size(lines)
 	room, free := c.pointerRoom(board, exits, at, w, h)

@@ -1,10 +1,13 @@
 package figure
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/paulmach/orb"
 
+	"thawline/app/scene"
+	"thawline/geo"
 	"thawline/geo/label"
 )
 
@@ -21,7 +24,11 @@ type workspace struct {
 	points    arena[orb.Point]
 	numbers   arena[float64]
 	flags     arena[bool]
-	clipped   []orb.Point // room for clipping
+	tracks    []track
+	clipped   []orb.Point   // see clip
+	parts     [][]orb.Point // likewise
+	gather    pathMaker
+	titles    titles
 }
 
 // reset lets go of all that was handed out.
@@ -29,6 +36,7 @@ func (w *workspace) reset() {
 	w.board.reset()
 	clear(w.labels)
 	clear(w.obstacles)
+	clear(w.parts)
 	w.places.reset()
 	w.spots.reset()
 	w.points.reset()
@@ -49,6 +57,61 @@ func (p *workspaces) take() *workspace {
 func (p *workspaces) give(w *workspace) {
 	w.reset()
 	p.pool.Put(w)
+}
+
+// clip returns the parts of a line that lie in r, as geo.ClipLine does. The parts may be the line itself; the list of them is
+// valid until the next call.
+func (c *chart) clip(line []orb.Point, r orb.Bound) [][]orb.Point {
+	w := c.space
+	w.parts = w.parts[:0]
+	if len(line) > 1 && allIn(line, r) {
+		w.parts = append(w.parts, line)
+		return w.parts
+	}
+	geo.ClipLineInto(line, r, &w.clipped, func(part []orb.Point) {
+		w.parts = append(w.parts, append(w.points.room(len(part)), part...))
+	})
+	return w.parts
+}
+
+// allIn reports whether a line lies in r as a whole; one with points that are no numbers does not.
+func allIn(line []orb.Point, r orb.Bound) bool {
+	for _, p := range line {
+		if !(p[0] >= r.Min[0] && p[0] <= r.Max[0] && p[1] >= r.Min[1] && p[1] <= r.Max[1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// pathMaker gathers the sub-paths of an open path. The zero pathMaker is ready.
+type pathMaker struct {
+	points []scene.Point
+	starts []int32
+}
+
+// line adds a line.
+func (m *pathMaker) line(line []orb.Point) {
+	m.starts = append(m.starts, int32(len(m.points)))
+	for _, q := range line {
+		m.points = append(m.points, scene.Point{X: float32(q[0]), Y: float32(q[1])})
+	}
+}
+
+// segment adds a straight line.
+func (m *pathMaker) segment(x0, y0, x1, y1 float32) {
+	m.starts = append(m.starts, int32(len(m.points)))
+	m.points = append(m.points, scene.Point{X: x0, Y: y0}, scene.Point{X: x1, Y: y1})
+}
+
+// path returns what was added since the last call; nil for nothing.
+func (m *pathMaker) path() *scene.Path {
+	if len(m.starts) == 0 {
+		return nil
+	}
+	p := &scene.Path{Points: slices.Clone(m.points), Starts: slices.Clone(m.starts)}
+	m.points, m.starts = m.points[:0], m.starts[:0]
+	return p
 }
 
 // arena hands out slices of one kind, which are all let go at once. The zero arena is ready.

@@ -85,7 +85,7 @@ next:
 		shown = append(shown, s.at)
 		p := &c.story.Places[s.place]
 		r := 2 * c.k
-		id, title := "place:"+p.ID, placeTitle(p)
+		id, title := "place:"+p.ID, c.placeTitle(p)
 		items = append(items, &scene.Shape{
 			ID: id, Title: title, Path: scene.Circle(s.at.X, s.at.Y, r), Fill: c.pal.Raised, Hit: 3 * c.k,
 			Stroke: scene.Stroke{Color: c.pal.Ink2, Width: 1.1 * c.k},

@@ -49,6 +49,10 @@ func (c *chart) volumeText(v *dataset.Volume) string {
 
 // routeTitle is what is said of a route when it is pointed at: name, dates, status, volume with basis.
 func (c *chart) routeTitle(w *way) string {
+	return c.title(titleKey{w.route, w.volume, int(w.state.Status)}, func() string { return c.tellRoute(w) })
+}
+
+func (c *chart) tellRoute(w *way) string {
 	words, dates := c.in.Words, c.dates().Governed()
 	parts := []string{w.route.Name}
 	switch w.state.Status {
@@ -119,11 +123,13 @@ func capitalised(s string) string {
 
 // eventTitle is what is said of an event when it is pointed at.
 func (c *chart) eventTitle(e *dataset.Event) string {
-	return sentences(e.Date.Label(c.dates())+": "+e.Title, e.Summary)
+	return c.title(titleKey{of: e}, func() string { return sentences(e.Date.Label(c.dates())+": "+e.Title, e.Summary) })
 }
 
 // placeTitle is what is said of a place.
-func placeTitle(p *dataset.Place) string { return sentences(p.Name, p.Note) }
+func (c *chart) placeTitle(p *dataset.Place) string {
+	return c.title(titleKey{of: p}, func() string { return sentences(p.Name, p.Note) })
+}
 
 // kilometres writes a distance as far as it is worth: to 100 km from 1000 on, to 10 below.
 func kilometres(km float64) string {

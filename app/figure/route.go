@@ -26,6 +26,31 @@ func stretchOf(a, b int) (stretch, bool) {
 	return stretch{b, a}, false
 }
 
+// use is how a route takes a stretch.
+type use struct {
+	stretch int  // counted over all routes
+	forward bool // from the stretch's a to its b
+}
+
+// stretchUses returns for each route the stretches that it takes, and how many different ones there are of all routes.
+func stretchUses(s *dataset.Story) (uses [][]use, stretches int) {
+	numbers := map[stretch]int{}
+	uses = make([][]use, len(s.Routes))
+	for i := range s.Routes {
+		stops := s.Routes[i].Points()
+		for j := 0; j+1 < len(stops); j++ {
+			key, forward := stretchOf(stops[j], stops[j+1])
+			n, ok := numbers[key]
+			if !ok {
+				n = len(numbers)
+				numbers[key] = n
+			}
+			uses[i] = append(uses[i], use{n, forward})
+		}
+	}
+	return uses, len(numbers)
+}
+
 // legs reports for each stretch of a route whether it runs on water. In a mixed route the mode changes at the port
 // among the places on the way.
 func legs(s *dataset.Story, r *dataset.Route) []bool {
@@ -153,17 +178,17 @@ func lineAt(pts []orb.Point, s float64) (p, dir orb.Point, ok bool) {
 	return p, dir, ok
 }
 
-// lineUpTo returns the first s points of a line's length.
-func lineUpTo(pts []orb.Point, s float64) []orb.Point {
+// lineUpTo appends the first s points of a line's length to an empty line.
+func lineUpTo(to, pts []orb.Point, s float64) []orb.Point {
 	for i := 0; i+1 < len(pts); i++ {
 		d := math.Hypot(pts[i+1][0]-pts[i][0], pts[i+1][1]-pts[i][1])
 		if s <= d && d > 0 {
 			end, _, _ := lineAt(pts[i:i+2], s)
-			return append(pts[:i+1:i+1], end)
+			return append(append(to, pts[:i+1]...), end)
 		}
 		s -= d
 	}
-	return pts
+	return append(to, pts...)
 }
 
 func lineLength(pts []orb.Point) float64 {

@@ -8,7 +8,6 @@ import (
 
 	"thawline/app/palette"
 	"thawline/app/scene"
-	"thawline/geo"
 )
 
 // draw returns the lines of the network from the quietest to the loudest, and reserves their room on the board.
@@ -96,6 +95,13 @@ type section struct {
 
 // runs returns what a way draws.
 func (n *network) runs(w *way) []section {
+	if !w.known {
+		w.drawn, w.known = n.findRuns(w), true
+	}
+	return w.drawn
+}
+
+func (n *network) findRuns(w *way) []section {
 	var out []section
 	near := n.c.vp.Frame(24 * float64(n.c.k))
 	for i := range w.pieces {
@@ -107,7 +113,7 @@ func (n *network) runs(w *way) []section {
 				to++
 			}
 			if p.own[from] {
-				clipped := geo.ClipLine(p.line[from:to+1], near)
+				clipped := n.c.clip(p.line[from:to+1], near)
 				for j, part := range clipped {
 					last := part[len(part)-1] == p.line[len(p.line)-1]
 					out = append(out, section{line: part, sea: sea, ends: last && j == len(clipped)-1 && i == len(w.pieces)-1})
@@ -126,17 +132,22 @@ func (n *network) reach() []scene.Item {
 	near := n.c.vp.Frame(0)
 	for i := len(n.ways) - 1; i >= 0; i-- {
 		w := n.ways[i]
-		var paths []*scene.Path
-		for j := range w.pieces {
-			for _, part := range geo.ClipLine(w.pieces[j].line, near) {
-				paths = append(paths, openPath(part))
-			}
-		}
-		if len(paths) > 0 {
-			items = append(items, &scene.Shape{ID: "route:" + w.route.ID, Title: n.c.routeTitle(w), Path: scene.Combine(paths...), Hit: 2 * n.c.k})
+		if path := n.whole(w, near); path != nil {
+			items = append(items, &scene.Shape{ID: "route:" + w.route.ID, Title: n.c.routeTitle(w), Path: path, Hit: 2 * n.c.k})
 		}
 	}
 	return items
+}
+
+// whole is what of a way lies in a frame, drawn by it or by another; nil for nothing.
+func (n *network) whole(w *way, near orb.Bound) *scene.Path {
+	gather := &n.c.space.gather
+	for i := range w.pieces {
+		for _, part := range n.c.clip(w.pieces[i].line, near) {
+			gather.line(part)
+		}
+	}
+	return gather.path()
 }
 
 // highlight underlays the selected and the hovered way along its whole course.
@@ -147,14 +158,8 @@ func (n *network) highlight() []scene.Item {
 		if !chosen(n.c.in.View, w.route.ID) {
 			continue
 		}
-		var paths []*scene.Path
-		for j := range w.pieces {
-			for _, part := range geo.ClipLine(w.pieces[j].line, near) {
-				paths = append(paths, openPath(part))
-			}
-		}
-		if len(paths) > 0 {
-			items = append(items, &scene.Shape{Path: scene.Combine(paths...), Stroke: scene.Stroke{
+		if path := n.whole(w, near); path != nil {
+			items = append(items, &scene.Shape{Path: path, Stroke: scene.Stroke{
 				Color: palette.With(n.c.pal.Now, .45),
 				Width: clampWidth(w.width) + 8*n.c.k, Cap: scene.CapRound,
 			}})
@@ -178,7 +183,7 @@ func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Poin
 		board.block(boxAround(at, 6*k, 6*k))
 		items = append(items, n.arrow(w, at, dir))
 	}
-	for _, seen := range geo.ClipLine(r.line, n.c.vp.Frame(-1)) {
+	for _, seen := range n.c.clip(r.line, n.c.vp.Frame(-1)) {
 		length := lineLength(seen)
 		end := seen[len(seen)-1]
 		switch {
@@ -265,7 +270,7 @@ func (n *network) shaft(w *way, r section) []orb.Point {
 	if length < size {
 		return r.line
 	}
-	return lineUpTo(r.line, length)
+	return lineUpTo(n.c.space.points.room(len(r.line)+1), r.line, length)
 }
 
 // arrowhead is a barbed triangle of a half width, its point ahead of at.

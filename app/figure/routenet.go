@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/paulmach/orb"
@@ -49,11 +51,26 @@ func (w *way) lane() trackLane {
 
 // track is what runs on one stretch.
 type track struct {
+	used    bool
 	forward bool // the direction of the first way to use it: offsets count to its right
-	lanes   []trackLane
-	widths  map[trackLane]float64
-	offsets map[trackLane]float64
-	claimed map[trackLane]bool
+	lanes   []laneRoom
+}
+
+// laneRoom is a lane with its place beside the others.
+type laneRoom struct {
+	trackLane
+	width, offset float64
+	claimed       bool // by a way that draws it
+}
+
+// lane returns the room of a lane on the track; nil for none.
+func (t *track) lane(l trackLane) *laneRoom {
+	for i := range t.lanes {
+		if t.lanes[i].trackLane == l {
+			return &t.lanes[i]
+		}
+	}
+	return nil
 }
 
 // network lays out the routes of the chart's date.
@@ -65,9 +82,10 @@ func (c *chart) network() *network {
 	n.ways = c.ways()
 	tracks := n.tracks()
 	for _, w := range n.ways {
-		stops := w.route.Points()
-		for _, crs := range c.ground().courses[w.index] {
-			w.pieces = append(w.pieces, n.lay(w, stops, crs, tracks))
+		courses := c.ground().courses[w.index]
+		w.pieces = make([]piece, len(courses))
+		for i := range courses {
+			w.pieces[i] = n.lay(w, courses[i], tracks)
 		}
 		w.grow()
 	}
@@ -78,41 +96,48 @@ func (c *chart) network() *network {
 
 // tracks collects the lanes of every stretch and places them side by side. Ways are taken in the story's order, so that
 // a lane keeps its place while others come and go.
-func (n *network) tracks() map[stretch]*track {
-	tracks := map[stretch]*track{}
-	byStory := make([]*way, len(n.ways))
-	copy(byStory, n.ways)
-	sort.Slice(byStory, func(i, j int) bool { return byStory[i].index < byStory[j].index })
+func (n *network) tracks() []track {
+	g := n.c.ground()
+	tracks := n.c.space.tracks
+	if len(tracks) < g.stretches {
+		tracks = make([]track, g.stretches)
+		n.c.space.tracks = tracks
+	}
+	tracks = tracks[:g.stretches]
+	for i := range tracks {
+		tracks[i] = track{lanes: tracks[i].lanes[:0]}
+	}
+	byStory := slices.Clone(n.ways)
+	slices.SortFunc(byStory, func(a, b *way) int { return a.index - b.index })
 	for _, w := range byStory {
-		stops := w.route.Points()
-		for i := 0; i+1 < len(stops); i++ {
-			key, forward := stretchOf(stops[i], stops[i+1])
-			t := tracks[key]
-			if t == nil {
-				t = &track{forward: forward, widths: map[trackLane]float64{}, offsets: map[trackLane]float64{}, claimed: map[trackLane]bool{}}
-				tracks[key] = t
+		l := w.lane()
+		for i, u := range g.uses[w.index] {
+			t := &tracks[u.stretch]
+			if !t.used {
+				t.used, t.forward = true, u.forward
 			}
-			l := w.lane()
-			if _, ok := t.widths[l]; !ok {
-				t.lanes = append(t.lanes, l)
+			room := t.lane(l)
+			if room == nil {
+				t.lanes = append(t.lanes, laneRoom{trackLane: l})
+				room = &t.lanes[len(t.lanes)-1]
 			}
-			t.widths[l] = max(t.widths[l], n.c.laneWidth(w, w.sea[i]))
+			room.width = max(room.width, n.c.laneWidth(w, w.sea[i]))
 		}
 	}
 	gap := 1.1 * float64(n.c.k)
-	for _, t := range tracks {
-		sort.Slice(t.lanes, func(i, j int) bool {
-			a, b := t.lanes[i], t.lanes[j]
-			return a.kind < b.kind || a.kind == b.kind && a.route < b.route
+	for i := range tracks {
+		lanes := tracks[i].lanes
+		slices.SortFunc(lanes, func(a, b laneRoom) int {
+			return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.route, b.route))
 		})
 		total := -gap
-		for _, l := range t.lanes {
-			total += t.widths[l] + gap
+		for _, l := range lanes {
+			total += l.width + gap
 		}
 		at := -total / 2
-		for _, l := range t.lanes {
-			t.offsets[l] = at + t.widths[l]/2
-			at += t.widths[l] + gap
+		for j := range lanes {
+			lanes[j].offset = at + lanes[j].width/2
+			at += lanes[j].width + gap
 		}
 	}
 	return tracks
@@ -120,31 +145,29 @@ func (n *network) tracks() map[stretch]*track {
 
 // lay moves one course into its way's lanes and claims the stretches that nobody of its kind drew before. A closed sea
 // lane gives way to one in use: two dashed lines side by side on open water say nothing.
-func (n *network) lay(w *way, stops []int, crs course, tracks map[stretch]*track) piece {
-	p := piece{course: crs, own: make([]bool, max(len(crs.points)-1, 0))}
-	offsets := make([]float64, len(crs.points))
-	last, mine := -1, false
+func (n *network) lay(w *way, crs course, tracks []track) piece {
+	space := n.c.space
+	p := piece{course: crs, own: space.flags.made(max(len(crs.points)-1, 0))}
+	offsets := space.numbers.made(len(crs.points))
+	uses, l := n.c.ground().uses[w.index], w.lane()
+	last, mine, offset := -1, false, 0.0
 	for i := range crs.points {
-		s := crs.segment[i]
-		if s+1 >= len(stops) {
-			s = len(stops) - 2
-		}
-		key, forward := stretchOf(stops[s], stops[s+1])
-		t, l := tracks[key], w.lane()
-		if s != last {
-			mine = !t.claimed[l] && !(w.kind == closedLine && w.sea[s] && !w.cutNow && t.busy())
-			t.claimed[l] = true
+		if s := min(crs.segment[i], len(uses)-1); s != last {
+			t := &tracks[uses[s].stretch]
+			room := t.lane(l)
+			mine = !room.claimed && !(w.kind == closedLine && w.sea[s] && !w.cutNow && t.busy())
+			room.claimed = true
+			if offset = room.offset; uses[s].forward != t.forward {
+				offset = -offset
+			}
 			last = s
 		}
-		offsets[i] = t.offsets[l]
-		if forward != t.forward {
-			offsets[i] = -offsets[i]
-		}
+		offsets[i] = offset
 		if i < len(p.own) {
 			p.own[i] = mine
 		}
 	}
-	p.line = shift(crs, ease(crs.along, offsets, 16*float64(n.c.k)))
+	p.line = n.shift(crs, n.ease(crs.along, offsets, 16*float64(n.c.k)))
 	return p
 }
 
@@ -214,7 +237,7 @@ func crosses(p, q orb.Point, b orb.Bound) bool {
 }
 
 // ease replaces each value by the mean of the values up to reach before and behind it along the line.
-func ease(along, values []float64, reach float64) []float64 {
+func (n *network) ease(along, values []float64, reach float64) []float64 {
 	flat := true
 	for _, v := range values {
 		flat = flat && v == values[0]
@@ -222,7 +245,7 @@ func ease(along, values []float64, reach float64) []float64 {
 	if flat || reach <= 0 {
 		return values
 	}
-	sum := make([]float64, len(values)) // integral up to each point
+	sum := n.c.space.numbers.made(len(values)) // integral up to each point
 	for i := 1; i < len(values); i++ {
 		sum[i] = sum[i-1] + (along[i]-along[i-1])*values[i-1]
 	}
@@ -233,7 +256,7 @@ func ease(along, values []float64, reach float64) []float64 {
 		}
 		return sum[from] + (s-along[from])*values[from], from
 	}
-	out := make([]float64, len(values))
+	out := n.c.space.numbers.made(len(values))
 	lo, hi := 0, 0
 	for i, s := range along {
 		a, b := max(s-reach, along[0]), min(s+reach, along[last])
@@ -249,8 +272,8 @@ func ease(along, values []float64, reach float64) []float64 {
 }
 
 // shift moves each point of a course to the right of its direction by an offset.
-func shift(crs course, offsets []float64) []orb.Point {
-	out := make([]orb.Point, len(crs.points))
+func (n *network) shift(crs course, offsets []float64) []orb.Point {
+	out := n.c.space.points.made(len(crs.points))
 	for i, p := range crs.points {
 		if offsets[i] == 0 {
 			out[i] = p

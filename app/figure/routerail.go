@@ -37,7 +37,7 @@ func (n *network) ties(w *way) *scene.Path {
 	k := float64(n.c.k)
 	apart, half := tieApart*k, n.tieHalf(w)
 	near := n.c.vp.Frame(2 * k)
-	var paths []*scene.Path
+	gather := &n.c.space.gather
 	for i := range w.pieces {
 		p := &w.pieces[i]
 		if len(p.along) == 0 {
@@ -58,21 +58,18 @@ func (n *network) ties(w *way) *scene.Path {
 				if d == 0 {
 					continue
 				}
-				paths = append(paths, tie(at, orb.Point{(b[0] - a[0]) / d, (b[1] - a[1]) / d}, half))
+				gather.tie(at, orb.Point{(b[0] - a[0]) / d, (b[1] - a[1]) / d}, half)
 			}
 		}
 	}
-	if len(paths) == 0 {
-		return nil
-	}
-	return scene.Combine(paths...)
+	return gather.path()
 }
 
-// tie is one tick across a line.
-func tie(at, dir orb.Point, half float64) *scene.Path {
+// tie adds one tick across a line.
+func (m *pathMaker) tie(at, dir orb.Point, half float64) {
 	dx, dy := float32(-dir[1]*half), float32(dir[0]*half)
 	x, y := float32(at[0]), float32(at[1])
-	return scene.Segment(x-dx, y-dy, x+dx, y+dy)
+	m.segment(x-dx, y-dy, x+dx, y+dy)
 }
 
 // tieStroke is how the ticks of a way are drawn.
@@ -104,11 +101,11 @@ func (n *network) sampleTies(w *way, x, y float32, at ...float32) []scene.Item {
 	if n.c.world || !n.rails() {
 		return nil
 	}
-	var paths []*scene.Path
+	gather := &n.c.space.gather
 	for _, dx := range at {
-		paths = append(paths, tie(orb.Point{float64(x + dx), float64(y)}, orb.Point{1, 0}, n.tieHalf(w)))
+		gather.tie(orb.Point{float64(x + dx), float64(y)}, orb.Point{1, 0}, n.tieHalf(w))
 	}
-	return []scene.Item{&scene.Shape{Path: scene.Combine(paths...), Stroke: n.tieStroke(w)}}
+	return []scene.Item{&scene.Shape{Path: gather.path(), Stroke: n.tieStroke(w)}}
 }
 
 // rails reports whether some route of the story runs on rails.

@@ -3,7 +3,6 @@ package figure
 import (
 	"image/color"
 	"math"
-	"sort"
 
 	"github.com/paulmach/orb"
 
@@ -37,6 +36,8 @@ type way struct {
 	grown  float64         // how much of its length is drawn yet, 1 unless it grows
 	sea    []bool          // of each stretch
 	pieces []piece
+	drawn  []section // see runs
+	known  bool      // what it draws
 }
 
 // piece is a course with its lane's offsets applied, and which stretches this way draws itself.
@@ -49,14 +50,15 @@ type piece struct {
 // ways returns the routes to draw, widest and surest first, so that these claim the shared stretches.
 func (c *chart) ways() []*way {
 	scale := c.flowScale()
-	var out []*way
+	all := make([]way, 0, len(c.state.Routes))
 	for i := range c.state.Routes {
 		state := c.state.Routes[i]
 		if state.Status == dataset.NotYet || state.Route < 0 || state.Route >= len(c.story.Routes) {
 			continue
 		}
 		r := &c.story.Routes[state.Route]
-		w := &way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", grown: c.grown(r), sea: c.ground().sea[state.Route]}
+		all = append(all, way{index: state.Route, route: r, state: state, faint: r.Confidence == "low", grown: c.grown(r), sea: c.ground().sea[state.Route]})
+		w := &all[len(all)-1]
 		w.volume = scale.volume(c.story, state)
 		if c.world && state.Status == dataset.Closed {
 			w.volume = nil // a band would cover more than the way
@@ -79,10 +81,12 @@ func (c *chart) ways() []*way {
 		if w.volume != nil {
 			w.width = w.volume.Mt * scale.perMt * float64(c.k)
 		}
-		out = append(out, w)
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
+	out := make([]*way, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	sortBy(out, func(a, b *way) bool {
 		if growsA, growsB := a.grown < 1, b.grown < 1; growsA != growsB {
 			return growsB // what grows must not take a line with it that is there already
 		}
