@@ -91,6 +91,15 @@ func TestBuiltInIsComplete(t *testing.T) {
 	}
 }
 
+// The places that stand for their country are those whose note says so; no route ends abroad at a port that no source names.
+func TestIllustrativePlaces(t *testing.T) {
+	for _, p := range story(t).Places {
+		if says := strings.HasPrefix(p.Note, "Illustrative"); says != p.Illustrative {
+			t.Errorf("%s: illustrative %t, its note: %s", p.ID, p.Illustrative, p.Note)
+		}
+	}
+}
+
 // Each cell of the events table is found again in the event of its id.
 func TestEventsKeepTheirCells(t *testing.T) {
 	s := story(t)

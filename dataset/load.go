@@ -173,7 +173,10 @@ func (l *loader) build(tables map[string]*table) {
 	l.readEras(t(erasSchema))
 	l.readClaims(t(claimsSchema))
 	l.readTerms(t(termsSchema))
-	l.story.Fixed = l.toml.fixed(l.places)
+	l.story.Fixed = l.toml.places("fixed", l.places)
+	for _, i := range l.toml.places("illustrative", l.places) {
+		l.story.Places[i].Illustrative = true
+	}
 	l.chapters()
 	l.readLanguages(tables)
 }

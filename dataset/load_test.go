@@ -125,6 +125,7 @@ func TestProblems(t *testing.T) {
 		{"story.toml", "\"2021/2022\"", "\"2021-13\"", `story.toml:3:1: span: "2021-13": there is no month 13; months are 01 to 12, seasons 21 to 24`},
 		{"story.toml", "\"2021/2022\"", "\"2021/..\"", `story.toml:3:1: span: a story begins and ends; write 2021-01-01/2025-12-31`},
 		{"story.toml", "[\"a\"]", "[\"c\"]", `story.toml:4:1: fixed: no place "c"; perhaps a`},
+		{"story.toml", "fixed = [\"a\"]", "illustrative = [\"c\"]", `story.toml:4:1: illustrative: no place "c"; perhaps a`},
 		{"story.toml", "[\"a\"]", "[1]", `story.toml:4:1: fixed: is not a list of texts; write fixed = ["...", "..."]`},
 		{"story.toml", "\"conic\"", "\"conical\"", `story.toml:8:1: frames.projection: "conical" is not known; write conic`},
 		{"story.toml", "[50, 60]", "[50, -50]", `story.toml:9:1: frames.parallels: a conic frame needs two parallels between the poles that do not cancel out; write parallels = [50, 60]`},

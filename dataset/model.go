@@ -64,6 +64,7 @@ type Place struct {
 	Country         string // ISO 3166 alpha-2, or ""
 	Point           orb.Point
 	Note            string
+	Illustrative    bool // stands for its country: the sources name no more than that (story.toml `illustrative`)
 }
 
 // Event is something that happened.

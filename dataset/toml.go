@@ -30,7 +30,7 @@ type tomlFile struct {
 
 var storyKeys = []string{
 	"id", "title", "subtitle", "authors", "licence", "languages", "span", "focus", "boundary",
-	"credits", "product", "fixed", "frames", "chapters",
+	"credits", "product", "fixed", "illustrative", "frames", "chapters",
 }
 
 // readToml decodes story.toml. The result is never nil; what is wrong goes to out.
@@ -262,17 +262,17 @@ func (f *tomlFile) story(s *Story) {
 	s.Frames = f.frames()
 }
 
-// fixed returns the indexes of the places that are always findable.
-func (f *tomlFile) fixed(places *ids) []int {
+// places returns the indexes of the places that a key lists.
+func (f *tomlFile) places(key string, places *ids) []int {
 	top := f.top()
 	var out []int
-	for _, id := range top.texts("fixed") {
+	for _, id := range top.texts(key) {
 		i := places.at(id)
 		if i < 0 && places.unread {
 			continue
 		}
 		if i < 0 {
-			top.fail("fixed", id, places.proposal(id), "no place "+quote(id))
+			top.fail(key, id, places.proposal(id), "no place "+quote(id))
 			continue
 		}
 		out = append(out, i)

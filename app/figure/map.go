@@ -38,15 +38,16 @@ type chart struct {
 	marks     []spotted    // see spottedEvents
 	marked    bool         // they are known
 	board     *labelBoard
-	kept      []turned   // labels that were placed before the markers
-	bars      []turned   // of cuts, which markers keep off
-	legendBox scene.Rect // zero without a key
-	calledOut bool       // the ringed event has a callout
-	within    bool       // an inset: no pointers and no notes
-	scale     *flowScale // of the map around an inset; nil: its own
-	noCredit  bool       // the credit stands elsewhere in the picture
-	signKey   bool       // the key explains the signs of events: nothing else in the picture does
-	noKey     bool       // the line samples stand elsewhere in the picture, and the credit says "schematic"
+	kept      []turned         // labels that were placed before the markers
+	standIns  map[string][]int // by country, the requests on the board for a place that bears the country's name
+	bars      []turned         // of cuts, which markers keep off
+	legendBox scene.Rect       // zero without a key
+	calledOut bool             // the ringed event has a callout
+	within    bool             // an inset: no pointers and no notes
+	scale     *flowScale       // of the map around an inset; nil: its own
+	noCredit  bool             // the credit stands elsewhere in the picture
+	signKey   bool             // the key explains the signs of events: nothing else in the picture does
+	noKey     bool             // the line samples stand elsewhere in the picture, and the credit says "schematic"
 }
 
 // placedSign is the sign of a place on the screen.

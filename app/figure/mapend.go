@@ -49,10 +49,11 @@ next:
 	})
 }
 
-// destinationName is the country of a place in a country that lies outside the picture, else the place.
+// destinationName is the country of a place in a country that lies outside the picture, or that stands for its country, else the
+// place.
 func (c *chart) destinationName(place int) string {
 	p := &c.story.Places[place]
-	if p.Country != "" && p.Country != c.story.Focus && !c.countryInView(p.Country) {
+	if p.Country != "" && (p.Illustrative || p.Country != c.story.Focus && !c.countryInView(p.Country)) {
 		return c.countryName(p.Country)
 	}
 	return p.Label

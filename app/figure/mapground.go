@@ -37,6 +37,7 @@ type ground struct {
 
 // countryRoom is a country's name with the places it may stand.
 type countryRoom struct {
+	iso   string
 	name  string
 	area  float64
 	spots []spot
@@ -242,6 +243,7 @@ func (c *chart) findCountries(g *ground) {
 			continue
 		}
 		if room := c.countrySpots(ring, name); len(room.spots) > 0 {
+			room.iso = country.ISO2
 			g.countries = append(g.countries, room)
 		}
 	}

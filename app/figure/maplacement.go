@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -24,7 +25,8 @@ func (b *labelBoard) place() []scene.Item {
 	placements := b.c.space.placer.Place(b.layout(b.requests))
 	items := make([]scene.Item, 0, 2*len(b.requests)+len(b.settled))
 	for i := len(placements) - 1; i >= 0; i-- {
-		if p := placements[i]; p.Placed {
+		placed := func(j int) bool { return placements[j].Placed }
+		if p := placements[i]; p.Placed && !slices.ContainsFunc(b.requests[i].instead, placed) {
 			s := spot{turned: turnedOf(p.Box), align: b.requests[i].spots[p.Spot].align}
 			b.stood = append(b.stood, s.turned)
 			drawn := b.requests[i].draw(s)

@@ -52,7 +52,7 @@ func (c *chart) names(board *labelBoard) {
 	for _, room := range c.ground().countries {
 		lines := caption{{text: strings.ToUpper(room.name), style: c.countryText()}}
 		board.ask(request{
-			rank: rankCountry, weight: room.area, spots: room.spots,
+			rank: rankCountry, weight: room.area, spots: room.spots, instead: c.standIns[room.iso],
 			draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") },
 		})
 	}

@@ -223,7 +223,7 @@ func (c *chart) placeSign(i int, at scene.Point) []scene.Item {
 	return items
 }
 
-// placeLabel asks for a place's name.
+// placeLabel asks for a place's name; one that stands for its country has the country's and says so.
 func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float64) {
 	p := &c.story.Places[i]
 	style, rank, crosses := c.townText(), rankMinor, false
@@ -242,6 +242,13 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 		rank = rankNow
 	}
 	lines := caption{{text: p.Label, style: style}}
+	if p.Illustrative && p.Country != "" {
+		key := "map.place.illustrative"
+		if p.Kind == "port" {
+			key += ".port"
+		}
+		lines = caption{{text: c.countryName(p.Country), style: c.endText()}, {text: c.in.Words.T(key), style: c.noteText()}}
+	}
 	if c.isStoryCapital(i) && c.world && p.Country != c.story.Focus {
 		lines = append(lines, c.distanceLine(i)...)
 	}
@@ -251,11 +258,41 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 	if rank <= rankFixed {
 		distances = append(distances, clear+16*float64(c.k), clear+26*float64(c.k), clear+40*float64(c.k), clear+60*float64(c.k))
 	}
+	spots := c.farther(at, w, h, distances...)
+	if p.Illustrative { // no other name says where the line leads: it may stand farther off, in its country
+		spots = append(spots, c.inCountry(p.Country, c.about(at, clear+14*float64(c.k), w, h))...)
+	}
+	spots = c.onGlobe(c.own(spots, i, at))
 	board.ask(request{
-		rank: rank, crosses: crosses, leader: &at, spots: c.onGlobe(c.own(c.farther(at, w, h, distances...), i, at)),
+		rank: rank, crosses: crosses, leader: &at, spots: spots,
 		draw: func(s spot) []scene.Item {
 			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, c.placeTitle(p))...)
 		},
+	})
+	if p.Illustrative && len(spots) > 0 { // else the name alone, else the country's in the middle of it
+		whole, name := len(board.requests)-1, lines[:1]
+		w, h = c.size(name)
+		board.ask(request{
+			rank: rankMinor, crosses: true, instead: []int{whole}, spots: c.onGlobe(c.own(c.farther(at, w, h, distances...), i, at)),
+			draw: func(s spot) []scene.Item { return c.set(name, s, "place:"+p.ID, c.placeTitle(p)) },
+		})
+		if c.standIns == nil {
+			c.standIns = map[string][]int{}
+		}
+		c.standIns[p.Country] = append(c.standIns[p.Country], whole, len(board.requests)-1)
+	}
+}
+
+// inCountry returns the spots whose middle lies in a country.
+func (c *chart) inCountry(iso string, spots []spot) []spot {
+	level := c.level()
+	if level == nil {
+		return nil
+	}
+	country := level.Country(iso)
+	return slices.DeleteFunc(spots, func(s spot) bool {
+		p, ok := c.vp.LonLat(s.X, s.Y)
+		return !ok || country < 0 || level.Find(p) != country
 	})
 }
 
