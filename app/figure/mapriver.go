@@ -33,6 +33,19 @@ type riverRoom struct {
 	along []float64 // of each spot, the middle of the text along the path
 }
 
+// riverAgain is how far from its name a river is named once more, points.
+const riverAgain = 420
+
+// apart reports whether a box lies so far from all spots.
+func apart(box turned, spots []spot, far float64) bool {
+	for _, s := range spots {
+		if math.Hypot(box.X-s.X, box.Y-s.Y) < far {
+			return false
+		}
+	}
+	return true
+}
+
 // findRivers looks for stretches of the rivers in the picture along which their names fit, not too bent.
 func (c *chart) findRivers(g *ground) {
 	level, scale := c.level(), c.vp.MetresPerPoint*float64(c.k)
@@ -41,7 +54,7 @@ func (c *chart) findRivers(g *ground) {
 	}
 	style := c.riverText()
 	k := float64(c.k)
-	named := map[string]int{}
+	named := map[string][]spot{} // where names written before may stand
 	for i := range level.Rivers {
 		r := &level.Rivers[i]
 		if r.Name == "" || scale > riverScale(r.Rank) || !meetsTurned(r.Bound, c.outer()) {
@@ -63,13 +76,13 @@ func (c *chart) findRivers(g *ground) {
 			for _, share := range []float64{.5, .35, .65, .2, .8, .1, .9} {
 				middle := width/2 + (length-width)*share
 				box, sag, turn, ok := chord(path, middle, width, float64(style.Size)*1.1)
-				if ok && sag < float64(style.Size)*2.2 && turn < .5 {
+				if ok && sag < float64(style.Size)*2.2 && turn < .5 && apart(box, named[name], riverAgain*k) {
 					room.spots = append(room.spots, spot{turned: box, align: scene.Centre})
 					room.along = append(room.along, middle)
 				}
 			}
-			if len(room.spots) > 0 && named[name] < 2 {
-				named[name]++
+			if len(room.spots) > 0 {
+				named[name] = append(named[name], room.spots...)
 				g.rivers = append(g.rivers, room)
 			}
 		}
