@@ -27,17 +27,15 @@ func (c *chart) crossings(board *labelBoard) []scene.Item {
 	}
 	var items []scene.Item
 	seen := map[int]int{}
-	frontiers := c.frontiers()
 	for i := range c.story.Crossings {
-		x := &c.story.Crossings[i]
-		at, ok := c.point(c.story.Places[x.Place].Point)
-		if !ok || !c.inside(at, 0) || i >= len(c.state.Crossing) || c.state.Crossing[i] < 0 {
+		x, at := &c.story.Crossings[i], &c.ground().gates[i]
+		if !at.seen || i >= len(c.state.Crossing) || c.state.Crossing[i] < 0 {
 			continue
 		}
 		state := &x.States[c.state.Crossing[i]]
 		r := c.gateSize(c.isFixedBorder(&c.story.Borders[x.Border]))
 		scale := c.vp.MetresPerPoint * float64(c.k)
-		p, dir := c.onBorder(frontiers, x.Border, at)
+		p, dir := at.at, at.dir
 		step := float64(seen[x.Place]) * float64(2*r+1.6*c.k)
 		if seen[x.Place]++; seen[x.Place] == 1 {
 			c.signs = append(c.signs, placedSign{x.Place, scene.Point{X: float32(p[0]), Y: float32(p[1])}})
@@ -93,23 +91,43 @@ func (c *chart) crossingLabel(board *labelBoard, x *dataset.Crossing, state *dat
 	})
 }
 
-// onBorder moves a crossing onto the drawn line of its border, if that is near, and returns the line's direction there.
-func (c *chart) onBorder(frontiers []frontier, border int, at scene.Point) (p, dir orb.Point) {
-	p, dir = orb.Point{float64(at.X), float64(at.Y)}, orb.Point{0, 1}
-	best := 10 * float64(c.k)
-	for _, f := range frontiers {
-		if f.index != border {
-			continue
+// gatePlace is where a crossing is drawn.
+type gatePlace struct {
+	seen    bool // its place is in the picture
+	at, dir orb.Point
+}
+
+// gatePlaces finds the places of all crossings on the lines of the borders.
+func (c *chart) gatePlaces(borders [][][]orb.Point) []gatePlace {
+	courses := make([][]course, len(borders))
+	for i, lines := range borders {
+		for _, line := range lines {
+			courses[i] = append(courses[i], unbent(line))
 		}
-		for _, line := range f.lines {
-			crs := unbent(line)
-			if along, d := crs.nearest(orb.Point{float64(at.X), float64(at.Y)}); d < best {
-				if q, _, ok := lineAt(crs.points, along); ok {
-					a, _, _ := lineAt(crs.points, max(along-8, 0))
-					b, _, _ := lineAt(crs.points, along+8)
-					if l := math.Hypot(b[0]-a[0], b[1]-a[1]); l > 0 {
-						best, p, dir = d, q, orb.Point{(b[0] - a[0]) / l, (b[1] - a[1]) / l}
-					}
+	}
+	out := make([]gatePlace, len(c.story.Crossings))
+	for i := range out {
+		x := &c.story.Crossings[i]
+		if at, ok := c.point(c.story.Places[x.Place].Point); ok && c.inside(at, 0) {
+			p, dir := c.onBorder(courses[x.Border], orb.Point{float64(at.X), float64(at.Y)})
+			out[i] = gatePlace{true, p, dir}
+		}
+	}
+	return out
+}
+
+// onBorder moves a crossing onto the drawn line of its border, if that is near, and returns the line's direction there.
+func (c *chart) onBorder(lines []course, at orb.Point) (p, dir orb.Point) {
+	p, dir = at, orb.Point{0, 1}
+	best := 10 * float64(c.k)
+	for i := range lines {
+		line := lines[i].points
+		if along, d := lines[i].nearest(at); d < best {
+			if q, _, ok := lineAt(line, along); ok {
+				a, _, _ := lineAt(line, max(along-8, 0))
+				b, _, _ := lineAt(line, along+8)
+				if l := math.Hypot(b[0]-a[0], b[1]-a[1]); l > 0 {
+					best, p, dir = d, q, orb.Point{(b[0] - a[0]) / l, (b[1] - a[1]) / l}
 				}
 			}
 		}
@@ -136,7 +154,7 @@ func (c *chart) gate(p, dir orb.Point, r float32, state, id, title string) []sce
 		dx, dy := float32(dir[0])*r*.62, float32(dir[1])*r*.62
 		items = append(items, &scene.Shape{Path: scene.Segment(x-dx, y-dy, x+dx, y+dy), Stroke: scene.Stroke{Color: c.pal.Raised, Width: 1.2 * c.k}})
 	case "restricted":
-		half := &scene.Path{Closed: true}
+		half := &scene.Path{Closed: true, Points: make([]scene.Point, 0, 17)}
 		for i := 0; i <= 16; i++ {
 			sin, cos := math.Sincos(along + float64(i)*math.Pi/16)
 			half.Points = append(half.Points, scene.Point{X: x + r*float32(cos), Y: y + r*float32(sin)})
@@ -170,7 +188,7 @@ func (c *chart) crossingsSeen() bool {
 		return false
 	}
 	for i := range c.story.Crossings {
-		if at, ok := c.point(c.story.Places[c.story.Crossings[i].Place].Point); ok && c.inside(at, 0) && i < len(c.state.Crossing) && c.state.Crossing[i] >= 0 {
+		if c.ground().gates[i].seen && i < len(c.state.Crossing) && c.state.Crossing[i] >= 0 {
 			return true
 		}
 	}

@@ -33,25 +33,39 @@ func (c *chart) findEvents() []spotted {
 	if err != nil || keep == nil {
 		keep = func(int) bool { return true }
 	}
-	byPlace := map[int][]int{}
-	brush, brushed := c.in.View.Brushed()
-	add := func(i int) {
-		if p := c.story.Events[i].Place; p >= 0 {
-			byPlace[p] = append(byPlace[p], i)
-		}
-	}
 	begun := min(max(c.state.Begun, 0), len(c.story.Events))
+	chosen := c.space.indexes.room(begun + 1)
+	brush, brushed := c.in.View.Brushed()
 	for i := range begun {
 		if i == c.ringed || keep(i) && (!brushed || meets(c.story.Events[i].Date.Span(), brush)) {
-			add(i)
+			chosen = append(chosen, i)
 		}
 	}
 	if c.ringed >= begun && c.ringed < len(c.story.Events) {
-		add(c.ringed)
+		chosen = append(chosen, c.ringed)
 	}
-	var out []spotted
+	// All lists of events lie in one: they are counted, then each is filled from where the one before ends.
+	ends := c.space.indexes.made(len(c.story.Places) + 1)
+	for _, i := range chosen {
+		if p := c.story.Events[i].Place; p >= 0 {
+			ends[p+1]++
+		}
+	}
 	for p := range c.story.Places {
-		events := byPlace[p]
+		ends[p+1] += ends[p]
+	}
+	lists := make([]int, len(chosen))
+	for _, i := range chosen {
+		if p := c.story.Events[i].Place; p >= 0 {
+			lists[ends[p]] = i
+			ends[p]++
+		}
+	}
+	out := make([]spotted, 0, len(c.story.Places))
+	from := 0
+	for p := range c.story.Places {
+		events := lists[from:ends[p]:ends[p]]
+		from = ends[p]
 		if len(events) == 0 {
 			continue
 		}
@@ -70,7 +84,7 @@ const gatherReach = 13
 // gathered joins what lies too close together to be told apart into the marker of the most important place: one always
 // findable, else the one where most happens in the whole story.
 func (c *chart) gathered(all []spotted) []spotted {
-	total := make([]int, len(c.story.Places))
+	total := c.space.indexes.made(len(c.story.Places))
 	for i := range c.story.Events {
 		if p := c.story.Events[i].Place; p >= 0 {
 			total[p]++

@@ -21,6 +21,9 @@ type ground struct {
 	uses                  [][]use         // likewise: see stretchUses
 	stretches             int             // how many there are of all routes
 	borders               [][][]orb.Point // of each of the story's borders, the lines in the picture
+	gates                 []gatePlace     // of each of the story's crossings
+	places                [][]int         // of each route, those on its way: see dataset.Route.Points
+	ways                  []wayOut        // of each of the story's fixed places
 	countries             []countryRoom
 	rivers                []riverRoom
 	waters                []waterRoom
@@ -63,8 +66,15 @@ func (c *chart) ground() *ground {
 		g.courses = append(g.courses, list)
 		g.sea = append(g.sea, legs(c.story, r))
 	}
+	for i := range c.story.Routes {
+		g.places = append(g.places, c.story.Routes[i].Points())
+	}
 	g.uses, g.stretches = stretchUses(c.story)
 	g.borders = c.borderLines()
+	g.gates = c.gatePlaces(g.borders)
+	for _, i := range c.story.Fixed {
+		g.ways = append(g.ways, c.wayOut(c.story.Places[i].Point))
+	}
 	g.stops = c.allStops(g.courses)
 	c.still = g
 	c.findCountries(g)

@@ -139,11 +139,11 @@ func (c *chart) width(text string, s textStyle) float32 {
 
 // set draws a caption at a spot, with its halo.
 func (c *chart) set(lines caption, s spot, id, title string) []scene.Item {
-	items := make([]scene.Item, 0, len(lines))
+	items, texts := make([]scene.Item, len(lines)), make([]scene.Text, len(lines))
 	_, h := c.size(lines)
 	sin, cos := math.Sincos(s.Angle)
 	y := -h / 2
-	for _, l := range lines {
+	for i, l := range lines {
 		leading := float64(l.style.leading())
 		_, _, capital, _ := c.kit.Fonts.Metrics(l.style.Face, l.style.Size)
 		x := 0.0
@@ -158,12 +158,13 @@ func (c *chart) set(lines caption, s spot, id, title string) []scene.Item {
 		if l.halo {
 			halo = c.pal.HaloSea
 		}
-		items = append(items, &scene.Text{
+		texts[i] = scene.Text{
 			ID: id, Title: title, String: l.text, Face: l.style.Face, Size: l.style.Size, Color: l.style.Color,
 			Tracking: l.style.Tracking, Tabular: l.style.Tabular, Align: s.align, Angle: float32(s.Angle),
 			X: float32(s.X + x*cos - base*sin), Y: float32(s.Y + x*sin + base*cos),
 			Halo: halo, HaloW: 3.4 * min(c.k, 1.6), W: c.width(l.text, l.style),
-		})
+		}
+		items[i] = &texts[i]
 		y += leading
 	}
 	return items

@@ -29,7 +29,7 @@ func isPoint(p *dataset.Place) bool {
 // planned or closed, places of events so far (a world map has their markers alone), and,
 // close by, all others.
 func (c *chart) shownPlaces(net *network) []int {
-	used := map[int]bool{}
+	used := c.space.flags.made(len(c.story.Places))
 	for _, w := range net.ways {
 		used[w.route.From], used[w.route.To] = true, true
 		for i, stop := range w.route.Via {
@@ -38,7 +38,9 @@ func (c *chart) shownPlaces(net *network) []int {
 	}
 	if !c.world {
 		for i := range c.story.Events[:min(max(c.state.Begun, 0), len(c.story.Events))] {
-			used[c.story.Events[i].Place] = true
+			if p := c.story.Events[i].Place; p >= 0 {
+				used[p] = true
+			}
 		}
 	}
 	for _, i := range c.story.Fixed {

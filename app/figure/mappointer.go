@@ -47,22 +47,32 @@ func (c *chart) pointers(board *labelBoard, net *network) []scene.Item {
 	if c.layers.Has(view.Routes) {
 		exits = net.exits
 	}
-	for _, i := range targets {
+	for n, i := range targets { // the fixed places first
 		p := &c.story.Places[i]
 		if at, ok := c.point(p.Point); ok && c.inside(at, 0) {
 			continue
 		}
-		at, dir, ok := c.wayOut(p.Point)
-		if !ok {
-			continue
+		out := wayOut{}
+		if n < len(c.ground().ways) {
+			out = c.ground().ways[n]
+		} else {
+			out = c.wayOut(p.Point)
 		}
-		items = append(items, c.pointer(board, exits, i, at, dir, i == ringed)...)
+		if out.ok {
+			items = append(items, c.pointer(board, exits, i, out.at, out.dir, i == ringed)...)
+		}
 	}
 	return items
 }
 
+// wayOut is where the way to a place outside the picture leaves it.
+type wayOut struct {
+	at, dir orb.Point
+	ok      bool // it does
+}
+
 // wayOut follows the great circle to a place until it leaves the picture, less a margin.
-func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
+func (c *chart) wayOut(to orb.Point) wayOut {
 	from, ok := c.vp.LonLat(c.vp.W/2, c.vp.H/2)
 	if home := c.home(); home >= 0 {
 		if p, seen := c.point(c.story.Places[home].Point); seen && c.inside(p, 0) {
@@ -70,12 +80,12 @@ func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
 		}
 	}
 	if !ok {
-		return at, dir, false
+		return wayOut{}
 	}
 	margin := pointerMargin * float64(c.k)
 	room := orb.Bound{Min: orb.Point{margin, margin}, Max: orb.Point{c.vp.W - margin, c.vp.H - margin}}
 	if room.Min[0] >= room.Max[0] || room.Min[1] >= room.Max[1] {
-		return at, dir, false
+		return wayOut{}
 	}
 	var last orb.Point
 	for i, q := range geo.GreatCircle(from, to, 400) {
@@ -87,16 +97,16 @@ func (c *chart) wayOut(to orb.Point) (at, dir orb.Point, ok bool) {
 			}
 			d := math.Hypot(here[0]-last[0], here[1]-last[1])
 			if d == 0 {
-				return at, dir, false
+				return wayOut{}
 			}
-			return leave(last, here, room), orb.Point{(here[0] - last[0]) / d, (here[1] - last[1]) / d}, true
+			return wayOut{leave(last, here, room), orb.Point{(here[0] - last[0]) / d, (here[1] - last[1]) / d}, true}
 		}
 		if !seen {
-			return at, dir, false
+			return wayOut{}
 		}
 		last = here
 	}
-	return at, dir, false
+	return wayOut{}
 }
 
 // pointerRoom is where a pointer stands: the middle of its arrow and, with labels, the place of its name beside it.

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 
@@ -17,13 +18,15 @@ func (c *chart) run(text string, style textStyle, path []orb.Point, middle float
 	if halo.halo {
 		under = c.pal.HaloSea
 	}
-	runes := []rune(text)
-	var halos, letters []scene.Item
+	n := utf8.RuneCountInString(text)
+	texts, halos, letters := make([]scene.Text, 0, 2*n), make([]scene.Item, 0, 2*n), make([]scene.Item, 0, n)
 	from := middle - width/2
-	for i, r := range runes {
+	for i, r := range text {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		letter := text[i : i+size]
 		// What comes before sets the place, so that kerning and tracking are those of the straight line.
-		before := float64(c.kit.Fonts.Width(string(runes[:i]), style.Face, style.Size, style.Tracking, style.Tabular))
-		own := float64(c.kit.Fonts.Width(string(r), style.Face, style.Size, 0, style.Tabular))
+		before := float64(c.kit.Fonts.Width(text[:i], style.Face, style.Size, style.Tracking, style.Tabular))
+		own := float64(c.kit.Fonts.Width(letter, style.Face, style.Size, 0, style.Tabular))
 		if r == ' ' {
 			continue
 		}
@@ -39,12 +42,13 @@ func (c *chart) run(text string, style textStyle, path []orb.Point, middle float
 		// The path runs through the middle of the small letters.
 		drop := float64(capital) * .42
 		t := scene.Text{
-			X: float32(at[0] - dir[0]*own/2 - dir[1]*drop), Y: float32(at[1] - dir[1]*own/2 + dir[0]*drop), String: string(r),
+			X: float32(at[0] - dir[0]*own/2 - dir[1]*drop), Y: float32(at[1] - dir[1]*own/2 + dir[0]*drop), String: letter,
 			Face: style.Face, Size: style.Size, Color: style.Color, Angle: float32(math.Atan2(dir[1], dir[0])), W: float32(own),
 		}
 		haloed := t
 		haloed.Halo, haloed.HaloW = under, 3.4*min(c.k, 1.6)
-		halos, letters = append(halos, &haloed), append(letters, &t)
+		texts = append(texts, haloed, t)
+		halos, letters = append(halos, &texts[len(texts)-2]), append(letters, &texts[len(texts)-1])
 	}
 	return append(halos, letters...)
 }

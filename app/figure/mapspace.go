@@ -23,7 +23,9 @@ type workspace struct {
 	spots     arena[spot]
 	points    arena[orb.Point]
 	numbers   arena[float64]
+	indexes   arena[int]
 	flags     arena[bool]
+	stops     arena[stop]
 	tracks    []track
 	clipped   []orb.Point   // see clip
 	parts     [][]orb.Point // likewise
@@ -41,7 +43,9 @@ func (w *workspace) reset() {
 	w.spots.reset()
 	w.points.reset()
 	w.numbers.reset()
+	w.indexes.reset()
 	w.flags.reset()
+	w.stops.reset()
 }
 
 // workspaces are those that are at rest. The zero workspaces is ready.

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"thawline/app/scene"
 	"thawline/dataset"
@@ -21,8 +22,20 @@ type stop struct {
 	place      int
 	at         scene.Point
 	routes     int
-	neighbours map[int]bool
+	neighbours [3]int // the first different ones
+	known      int    // how many of these there are
 }
+
+// beside notes a neighbour.
+func (s *stop) beside(place int) {
+	if s.known < len(s.neighbours) && !slices.Contains(s.neighbours[:s.known], place) {
+		s.neighbours[s.known] = place
+		s.known++
+	}
+}
+
+// parts reports whether routes part at the stop.
+func (s *stop) parts() bool { return s.known > 2 }
 
 // stations draws the towns that the lines run through as small dots on them, with their names where there is room: first
 // those where routes part, then those that most routes use.
@@ -31,34 +44,31 @@ func (c *chart) stations(board *labelBoard, net *network) []scene.Item {
 	if c.world || c.within || scale > junctionScale {
 		return nil
 	}
-	found := map[int]*stop{}
+	found := c.space.stops.made(len(c.story.Places))
 	for _, w := range net.ways {
 		if w.state.Status == dataset.Planned {
 			continue
 		}
-		stops := w.route.Points()
+		stops := c.ground().places[w.index]
 		for i, p := range stops {
 			if c.story.Places[p].Kind != "station" {
 				continue
 			}
-			s := found[p]
-			if s == nil {
-				s = &stop{place: p, neighbours: map[int]bool{}}
-				found[p] = s
-			}
+			s := &found[p]
+			s.place = p
 			s.routes++
 			if i > 0 {
-				s.neighbours[stops[i-1]] = true
+				s.beside(stops[i-1])
 			}
 			if i+1 < len(stops) {
-				s.neighbours[stops[i+1]] = true
+				s.beside(stops[i+1])
 			}
 		}
 	}
 	var list []*stop
 	for i := range c.story.Places { // in the order of the story
-		s := found[i]
-		if s == nil || scale > stationScale && len(s.neighbours) < 3 {
+		s := &found[i]
+		if s.routes == 0 || scale > stationScale && !s.parts() {
 			continue
 		}
 		at, ok := c.point(c.story.Places[i].Point)
@@ -68,8 +78,8 @@ func (c *chart) stations(board *labelBoard, net *network) []scene.Item {
 		}
 	}
 	sortBy(list, func(a, b *stop) bool {
-		if ja, jb := len(a.neighbours) > 2, len(b.neighbours) > 2; ja != jb {
-			return ja
+		if a.parts() != b.parts() {
+			return a.parts()
 		}
 		return a.routes > b.routes
 	})

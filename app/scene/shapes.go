@@ -1,6 +1,9 @@
 package scene
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // flatness is how far, in points, a flattened curve may lie from the true one: invisible up to eight-fold magnification.
 const flatness = 0.015
@@ -157,6 +160,7 @@ func appendArc(pts []Point, x, y, rx, ry float32, a, b float64) []Point {
 		step = min(step, 2*math.Acos(1-flatness/r))
 	}
 	n := steps(math.Abs(b-a)/step, 2, 720)
+	pts = slices.Grow(pts, n+1)
 	for i := 0; i <= n; i++ {
 		pts = append(pts, onCircle(x, y, rx, ry, a+(b-a)*float64(i)/float64(n)))
 	}
