@@ -61,8 +61,14 @@ func (c *chart) findEvents() []spotted {
 			ends[p]++
 		}
 	}
-	out := make([]spotted, 0, len(c.story.Places))
-	from := 0
+	used, from := 0, 0
+	for p := range c.story.Places {
+		if ends[p] > from {
+			used, from = used+1, ends[p]
+		}
+	}
+	out := make([]spotted, 0, used)
+	from = 0
 	for p := range c.story.Places {
 		events := lists[from:ends[p]:ends[p]]
 		from = ends[p]

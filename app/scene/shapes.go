@@ -104,7 +104,16 @@ func Curve(p0, p1, p2, p3 Point) *Path {
 
 // Combine returns one path with the sub-paths of all, closed if the first is. Nil paths are left out; the points are copied.
 func Combine(paths ...*Path) *Path {
+	parts, points := 0, 0
+	for _, p := range paths {
+		if p != nil {
+			parts, points = parts+p.Len(), points+len(p.Points)
+		}
+	}
 	out := &Path{}
+	if parts > 0 {
+		out.Starts, out.Points = make([]int32, 0, parts), make([]Point, 0, points)
+	}
 	first := true
 	for _, p := range paths {
 		if p == nil {
