@@ -12,8 +12,10 @@ import (
 	"thawline/dataset/edtf"
 )
 
-// static draws what the clock does not change.
-func (p *timelinePainter) static() []scene.Layer {
+// static returns what the clock does not change.
+func (p *timelinePainter) static() []scene.Layer { return p.l.drawn.layers(p.drawStatic) }
+
+func (p *timelinePainter) drawStatic() []scene.Layer {
 	a := p.l.axis
 	return []scene.Layer{
 		{Name: "timeline-eras", Items: p.eras()},

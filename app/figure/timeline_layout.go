@@ -8,7 +8,7 @@ import (
 )
 
 // timelineLayout is where everything of one stretch of time stands; it knows neither the clock nor the colours, so that a
-// scrub draws it again without laying it out again.
+// scrub draws it again without laying it out again. With it goes what was drawn of it in the one palette it is used for.
 type timelineLayout struct {
 	axis  TimeAxis
 	dates edtf.Words
@@ -20,6 +20,7 @@ type timelineLayout struct {
 	folds      uint64
 	form       timelineForm
 	lanes      []laneLayout
+	drawn      timelineDrawn
 }
 
 // laneLayout is one lane.

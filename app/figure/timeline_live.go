@@ -185,7 +185,13 @@ func (p *timelinePainter) signs(lane *laneLayout, item *laneItem) []scene.Item {
 		if item.kind == itemBar && !(card.x >= item.a && card.x <= item.b+SignTimeline/2) {
 			continue
 		}
-		items = append(items, p.card(lane, card, item.y, signLook{})...)
+		if p.in.View.Hover != "" && p.in.View.Hover == card.id {
+			items = append(items, p.card(lane, card, item.y, signLook{})...)
+			continue
+		}
+		items = append(items, p.l.drawn.sign(drawnSign{card, p.aside(card.events[0])}, func() []scene.Item {
+			return p.card(lane, card, item.y, signLook{})
+		})...)
 	}
 	return items
 }
