@@ -21,6 +21,7 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 		if ticks := n.ties(w); ticks != nil {
 			ties = append(ties, &scene.Shape{Path: ticks, Stroke: n.tieStroke(w)})
 		}
+		var flow, rims, cores []scene.Item // of a way whose width tells tonnes
 		for _, part := range n.runs(w) {
 			board.soft(part.line, w.width/2)
 			stroke := scene.Stroke{Color: c.colour(w), Join: scene.JoinRound}
@@ -28,7 +29,11 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 			switch w.kind {
 			case closedLine:
 				if w.width >= thinBand*float64(k) && !part.sea {
-					under = append(under, &scene.Shape{Path: shape.Path, Stroke: scene.Stroke{Color: c.pal.ClosedBand, Width: clampWidth(w.width)}})
+					band := scene.Stroke{Color: c.pal.ClosedBand, Width: clampWidth(w.width)}
+					if part.starts {
+						band.Cap = scene.CapRound
+					}
+					under = append(under, &scene.Shape{Path: shape.Path, Stroke: band})
 				}
 				stroke.Width, stroke.Dash = 1.9*k, []float32{5 * k, 4 * k}
 				if part.sea {
@@ -43,12 +48,21 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 			case flowLine:
 				core, casing := c.colour(w), c.casing(w)
 				width := max(clampWidth(w.width), .6*k)
-				flows = append(flows, &scene.Shape{
+				rims = append(rims, &scene.Shape{
 					ID: id, Title: title, Path: shape.Path, Hit: 3 * k,
 					Stroke: scene.Stroke{Color: casing, Width: width + 1.8*k},
 				})
 				shape.Stroke = scene.Stroke{Color: core, Width: width}
-				flows = append(flows, shape)
+				cores = append(cores, shape)
+				if part.starts { // round, whichever way it turns from there
+					x, y := float32(part.line[0][0]), float32(part.line[0][1])
+					rims = append(rims, &scene.Shape{Path: scene.Circle(x, y, width/2+.9*k), Fill: casing})
+					cores = append(cores, &scene.Shape{Path: scene.Circle(x, y, width/2), Fill: core})
+				}
+				for _, head := range n.arrows(board, w, part, &arrows) {
+					rims = append(rims, &scene.Shape{Path: head.Path, Stroke: scene.Stroke{Color: casing, Width: 1.8 * k, Join: scene.JoinMiter}})
+					cores = append(cores, head)
+				}
 			default:
 				width := float32(c.thin(w))
 				halo = append(halo, shape.Path)
@@ -63,10 +77,14 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 					thin = append(thin, shape)
 				}
 			}
-			if w.kind != closedLine && w.kind != plannedLine {
-				tips = append(tips, n.arrows(board, w, part, &arrows)...)
+			if w.kind != closedLine && w.kind != plannedLine && w.kind != flowLine {
+				for _, head := range n.arrows(board, w, part, &arrows) {
+					tips = append(tips, head)
+				}
 			}
 		}
+		flow = append(append(flow, rims...), cores...)
+		flows = append(flow, flows...) // the widest, which come first, on top
 	}
 	if len(halo) > 0 {
 		halos = append(halos, &scene.Shape{Path: scene.Combine(halo...), Stroke: scene.Stroke{Color: palette.With(c.pal.HaloLand, .8), Width: 4.3 * k}})
@@ -91,6 +109,8 @@ type section struct {
 	line []orb.Point
 	sea  bool
 	ends bool // it reaches the way's destination
+
+	starts bool // it begins where the way does
 }
 
 // runs returns what a way draws.
@@ -116,7 +136,10 @@ func (n *network) findRuns(w *way) []section {
 				clipped := n.c.clip(p.line[from:to+1], near)
 				for j, part := range clipped {
 					last := part[len(part)-1] == p.line[len(p.line)-1]
-					out = append(out, section{line: part, sea: sea, ends: last && j == len(clipped)-1 && i == len(w.pieces)-1})
+					out = append(out, section{
+						line: part, sea: sea, ends: last && j == len(clipped)-1 && i == len(w.pieces)-1,
+						starts: i == 0 && j == 0 && p.segment[0] == 0 && part[0] == p.line[0],
+					})
 				}
 			}
 			from = to
@@ -170,9 +193,9 @@ func (n *network) highlight() []scene.Item {
 
 // arrows returns the heads of one run: at the end of the way, 16 points inside the edge where it leaves, and on water
 // also at 30, 55 and 80 percent of it, none too near another.
-func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Point) []scene.Item {
+func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Point) []*scene.Shape {
 	k := float64(n.c.k)
-	var items []scene.Item
+	var items []*scene.Shape
 	put := func(at, dir orb.Point, apart float64) {
 		for _, t := range *taken {
 			if math.Hypot(t[0]-at[0], t[1]-at[1]) < apart {
@@ -188,7 +211,7 @@ func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Poin
 		end := seen[len(seen)-1]
 		switch {
 		case r.ends && nearly(end, r.line[len(r.line)-1]):
-			if at, dir, ok := heading(seen, length-arrowGap*k-arrowAhead*k, n.arrowSize(w), arrowAhead*k); ok {
+			if at, dir, ok := n.landing(w, seen, length-arrowGap*k); ok {
 				put(at, dir, 10*k)
 			}
 		case !n.c.vp.Frame(-2).Contains(end) && length > 30*k:
@@ -214,6 +237,31 @@ const (
 	arrowGap   = 4
 )
 
+// headLength is the length of an arrowhead from its point to where the line enters it, in its half widths.
+const headLength = 1.65
+
+// straight is how far before its arrowhead a line runs straight towards the point: on a bend the head would stand askew to a
+// wide line.
+func (n *network) straight(w *way) float64 {
+	if w.kind != flowLine {
+		return 0
+	}
+	return 1.6 * w.width
+}
+
+// landing is where the arrowhead stands whose point is at a distance along a line, turned as the line runs under it.
+func (n *network) landing(w *way, line []orb.Point, s float64) (at, dir orb.Point, ok bool) {
+	tip, _, ok := lineAt(line, max(s, 0))
+	from, _, behind := lineAt(line, max(s-headLength*n.arrowSize(w)-n.straight(w), 0))
+	d := math.Hypot(tip[0]-from[0], tip[1]-from[1])
+	if !ok || !behind || d < .1 {
+		return at, dir, false
+	}
+	dir = orb.Point{(tip[0] - from[0]) / d, (tip[1] - from[1]) / d}
+	ahead := arrowAhead * float64(n.c.k)
+	return orb.Point{tip[0] - dir[0]*ahead, tip[1] - dir[1]*ahead}, dir, true
+}
+
 // heading is the point at a distance along a line and the direction from back points before it to ahead points behind it:
 // that of the line as it is seen, not of one short piece.
 func heading(line []orb.Point, s, back, ahead float64) (at, dir orb.Point, ok bool) {
@@ -229,16 +277,15 @@ func heading(line []orb.Point, s, back, ahead float64) (at, dir orb.Point, ok bo
 func nearly(a, b orb.Point) bool { return math.Abs(a[0]-b[0]) < .5 && math.Abs(a[1]-b[1]) < .5 }
 
 // arrow is one head about at; a sample in the key has no route to stand for.
-func (n *network) arrow(w *way, at, dir orb.Point) scene.Item {
+func (n *network) arrow(w *way, at, dir orb.Point) *scene.Shape {
 	k := float64(n.c.k)
 	head := &scene.Shape{
 		Path: arrowhead(at, dir, n.arrowSize(w), arrowAhead*k), Fill: n.c.pal.RouteCasing,
 		Stroke: scene.Stroke{Color: palette.With(n.c.pal.HaloLand, .85), Width: .8 * n.c.k},
 	}
 	switch {
-	case w.kind == flowLine: // as the line it ends
-		head.Fill = n.c.colour(w)
-		head.Stroke = scene.Stroke{Color: n.c.casing(w), Width: .9 * n.c.k, Join: scene.JoinMiter}
+	case w.kind == flowLine: // as the line it ends, in one piece with it
+		head.Fill, head.Stroke = n.c.colour(w), scene.Stroke{}
 	case w.fresh:
 		head.Fill = n.c.pal.NowLine
 	case n.c.pal.Name == "dark":
@@ -265,12 +312,16 @@ func (n *network) shaft(w *way, r section) []orb.Point {
 	if w.kind != flowLine || !r.ends {
 		return r.line
 	}
+	end := lineLength(r.line) - arrowGap*float64(n.c.k)
 	size := n.arrowSize(w)
-	length := lineLength(r.line) - arrowGap*float64(n.c.k) - 1.4*size
-	if length < size {
+	from := end - headLength*size - n.straight(w)
+	at, dir, ok := n.landing(w, r.line, end)
+	if from < 0 || !ok {
 		return r.line
 	}
-	return lineUpTo(n.c.space.points.room(len(r.line)+1), r.line, length)
+	back := arrowAhead*float64(n.c.k) - (headLength-.25)*size // under the head
+	line := lineUpTo(n.c.space.points.room(len(r.line)+2), r.line, from)
+	return append(line, orb.Point{at[0] + dir[0]*back, at[1] + dir[1]*back})
 }
 
 // arrowhead is a barbed triangle of a half width, its point ahead of at.

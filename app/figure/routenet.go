@@ -147,16 +147,17 @@ func (n *network) tracks() []track {
 // lane gives way to one in use: two dashed lines side by side on open water say nothing.
 func (n *network) lay(w *way, crs course, tracks []track) piece {
 	space := n.c.space
-	p := piece{course: crs, own: space.flags.made(max(len(crs.points)-1, 0))}
+	p := piece{course: crs, own: space.flags.made(max(len(crs.points)-1, 0)), tied: space.flags.made(max(len(crs.points)-1, 0))}
 	offsets := space.numbers.made(len(crs.points))
 	uses, l := n.c.ground().uses[w.index], w.lane()
-	last, mine, offset := -1, false, 0.0
+	last, mine, tied, offset := -1, false, false, 0.0
 	for i := range crs.points {
 		if s := min(crs.segment[i], len(uses)-1); s != last {
 			t := &tracks[uses[s].stretch]
 			room := t.lane(l)
 			mine = !room.claimed && !(w.kind == closedLine && w.sea[s] && !w.cutNow && t.busy())
 			room.claimed = true
+			tied = t.tied() == l
 			if offset = room.offset; uses[s].forward != t.forward {
 				offset = -offset
 			}
@@ -164,11 +165,38 @@ func (n *network) lay(w *way, crs course, tracks []track) piece {
 		}
 		offsets[i] = offset
 		if i < len(p.own) {
-			p.own[i] = mine
+			p.own[i], p.tied[i] = mine, tied
 		}
 	}
-	p.line = n.shift(crs, n.ease(crs.along, offsets, 16*float64(n.c.k)))
+	offsets = n.ease(crs.along, offsets, 16*float64(n.c.k))
+	n.fan(crs, offsets)
+	p.line = n.shift(crs, offsets)
 	return p
+}
+
+// fanReach is the distance within which lanes part where the routes begin, points at scale 1: so near to its start a line may
+// turn more sharply than lanes beside it could.
+const fanReach = 26
+
+// fan draws the lanes of a course together towards the place that its route begins at.
+func (n *network) fan(crs course, offsets []float64) {
+	if len(crs.segment) == 0 || crs.segment[0] != 0 {
+		return
+	}
+	reach := fanReach * float64(n.c.k)
+	for i := range offsets {
+		offsets[i] *= min(crs.along[i]/reach, 1)
+	}
+}
+
+// tied returns the lane that has the ticks for all lanes of the track: the first one in use, else the first.
+func (t *track) tied() trackLane {
+	for i := range t.lanes {
+		if kind := t.lanes[i].kind; kind != closedLine && kind != plannedLine {
+			return t.lanes[i].trackLane
+		}
+	}
+	return t.lanes[0].trackLane
 }
 
 // grow hides what lies beyond the length that a way has grown to.

@@ -27,7 +27,7 @@ func (w *way) byRail() bool {
 	return false
 }
 
-// ties returns the cross ticks of what a way draws on land. They stand at set distances from where the way begins, so that
+// ties returns the cross ticks of what a way draws on land. Of lanes side by side one has them. They stand at set distances from where the way begins, so that
 // they do not swim while the map is dragged. A planned railway has none, nor have those of a map of the world, which are too
 // fine for them.
 func (n *network) ties(w *way) *scene.Path {
@@ -43,10 +43,16 @@ func (n *network) ties(w *way) *scene.Path {
 		if len(p.along) == 0 {
 			continue
 		}
-		next := apart / 2
+		next, last := apart/2, p.along[len(p.along)-1]
+		if p.segment[0] == 0 {
+			next = max(next, fanReach*k)
+		}
+		if w.kind == flowLine && i == len(w.pieces)-1 {
+			last -= arrowGap*k + 2.2*n.arrowSize(w) + n.straight(w) // the arrowhead stands there
+		}
 		for j := 0; j+1 < len(p.line); j++ {
 			for ; next <= p.along[j+1]; next += apart {
-				if next < p.along[j] || !p.own[j] || w.sea[min(p.segment[j], len(w.sea)-1)] {
+				if next < p.along[j] || next > last || !p.own[j] || !p.tied[j] || w.sea[min(p.segment[j], len(w.sea)-1)] {
 					continue
 				}
 				at := p.moved(next)

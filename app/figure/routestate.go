@@ -45,6 +45,7 @@ type piece struct {
 	course
 	line []orb.Point // moved into the lane
 	own  []bool      // for each point but the last: drawn by this way, not by another of its kind
+	tied []bool      // for each point but the last: its lane has the ticks of all that run side by side
 }
 
 // ways returns the routes to draw, widest and surest first, so that these claim the shared stretches.
