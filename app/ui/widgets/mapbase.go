@@ -48,18 +48,40 @@ type baseJob struct {
 	fonts *typeset.Fonts
 	scale float64
 	look  lookKey
-	used  *sync.Pool // of pictures that are shown no more; may be nil
+	used  *spare // a picture that is shown no more; may be nil
 }
 
 // blank returns a picture to draw on, with what was on it before: one is as large as the next, and new ones would fill
 // the memory while a hand moves the map.
 func (j *baseJob) blank(r image.Rectangle) *image.RGBA {
-	if j.used != nil {
-		if p, ok := j.used.Get().(*image.RGBA); ok && p.Rect == r {
-			return p
-		}
+	if p := j.used.take(); p != nil && p.Rect == r {
+		return p
 	}
 	return image.NewRGBA(r)
+}
+
+// spare holds the picture that was shown last, for the next to be drawn on. With the one that is shown there are two.
+type spare struct {
+	mutex   sync.Mutex
+	picture *image.RGBA
+}
+
+func (s *spare) put(p *image.RGBA) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.picture = p
+}
+
+// take returns the picture, nil when there is none.
+func (s *spare) take() *image.RGBA {
+	if s == nil {
+		return nil
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	p := s.picture
+	s.picture = nil
+	return p
 }
 
 func lookOf(in figure.Input) lookKey {

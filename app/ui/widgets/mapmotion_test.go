@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"math"
 	"reflect"
-	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -117,11 +116,11 @@ func TestAFrameUnderTheHandAllocatesNextToNothing(t *testing.T) {
 func TestABasePictureIsDrawnOverAnOldOne(t *testing.T) {
 	_, m, _ := newMap(t)
 	in := m.current()
-	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: 1, look: lookOf(in), used: &sync.Pool{}}
+	job := baseJob{fig: m.fig, in: in, fonts: m.env.Fonts, scale: 1, look: lookOf(in), used: &spare{}}
 	want := job.draw()
 	old := cloned(want.pixels)
 	fill(old, color.NRGBA{200, 0, 200, 255})
-	job.used.Put(old)
+	job.used.put(old)
 	if got := job.draw(); !bytes.Equal(got.pixels.Pix, want.pixels.Pix) {
 		t.Error("what was on the old picture shows through")
 	}

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"image"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +32,7 @@ type MapView struct {
 	input     func(w, h float64) figure.Input
 	surface   *surface
 	bases     worker[baseJob, *basePicture]
-	used      sync.Pool // see baseJob
+	used      spare
 	layouts   worker[layoutJob, *layout]
 	base      *basePicture
 	draws     int
@@ -75,7 +74,8 @@ func NewMapView(env *Env, fig MapFigure, store *view.Store, input func(w, h floa
 	m.surface = newSurface(m.paint)
 	failed := func(err error) { fyne.Do(func() { m.fail(err) }) }
 	m.bases.spawn, m.bases.work, m.bases.failed = env.Spawn, baseJob.draw, failed
-	m.bases.deliver = func(b *basePicture) { fyne.Do(func() { m.arrived(b) }) }
+	// The worker waits until its picture is taken: a window that is slower than it would gather pictures.
+	m.bases.deliver = func(b *basePicture) { fyne.DoAndWait(func() { m.arrived(b) }) }
 	m.layouts.spawn, m.layouts.work, m.layouts.failed = env.Spawn, layoutJob.make, failed
 	m.layouts.deliver = func(l *layout) { fyne.Do(func() { m.laidOut(l) }) }
 	m.story, m.camera, m.clockAt = store.Story(), store.View().Camera, store.View().At
@@ -248,11 +248,11 @@ func (m *MapView) arrived(b *basePicture) {
 	vp := m.fig.Viewport(in)
 	m.draws++
 	if !b.fits(vp, b.scale, lookOf(in)) {
-		m.used.Put(b.pixels)
+		m.used.put(b.pixels)
 		return
 	}
 	if m.base != nil {
-		m.used.Put(m.base.pixels) // a follower takes the new one before it paints
+		m.used.put(m.base.pixels) // a follower takes the new one before it paints
 	}
 	m.base = b
 	m.Redraw()

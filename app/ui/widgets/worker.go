@@ -12,7 +12,7 @@ type worker[J, R any] struct {
 	busy    bool
 	spawn   func(func())
 	work    func(J) R // on any goroutine
-	deliver func(R)   // on the worker's goroutine
+	deliver func(R)   // on the worker's goroutine, which does nothing more until it returns
 	failed  func(error)
 }
 
