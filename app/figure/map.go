@@ -219,15 +219,18 @@ func (c *chart) layOut() []scene.Layer {
 	if c.layers.Has(view.Events) {
 		events = c.events(board, net)
 	}
+	var leaders, labels []scene.Item
+	if c.layers.Has(view.Labels) {
+		c.names(board)
+		leaders, labels = board.place()
+	}
 	add("borders", borders)
 	add("routes", routes)
 	add("crossings", crossings)
+	add("leaders", leaders)
 	add("places", places)
 	add("events", events)
-	if c.layers.Has(view.Labels) {
-		c.names(board)
-		add("labels", board.place())
-	}
+	add("labels", labels)
 	add("furniture", furniture)
 	if len(furniture) > 0 {
 		layers[len(layers)-1].Still = true

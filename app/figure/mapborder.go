@@ -49,7 +49,7 @@ func (c *chart) isFixedBorder(b *dataset.Border) bool {
 }
 
 // borders draws the story's borders: a line on a band, whose state at the date shows in its style. An open border is a
-// thin line, a partly closed one a heavy line, a closed one a heavy line with teeth on both sides.
+// thin line, a partly closed one a heavy line, a closed one a heavy line with teeth on its outer side.
 func (c *chart) borders(board *labelBoard) []scene.Item {
 	var items []scene.Item
 	frontiers := c.frontiers()
@@ -94,7 +94,7 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 		&scene.Shape{ID: id, Title: title, Path: path, Stroke: line, Hit: 3 * k},
 	}
 	if f.state.Status == dataset.BorderClosed {
-		if across := gather.teeth(f.lines, 7*float64(k), 4.2*float64(k*loud)); across != nil {
+		if across := gather.teeth(f.lines, teethApart*float64(k), teethTurn*float64(k), 5*float64(k*loud), c.focusPoint()); across != nil {
 			items = append(items, &scene.Shape{Path: across, Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k * loud}})
 		}
 	}
@@ -107,16 +107,66 @@ func (c *chart) border(board *labelBoard, f frontier) []scene.Item {
 // leastNamed is how long a border is on a map of the world to be named there, points at scale 1.
 const leastNamed = 60
 
-// teeth are short bars across lines.
-func (m *pathMaker) teeth(lines [][]orb.Point, apart, half float64) *scene.Path {
+// The teeth of a closed border, points at scale 1: how far apart they stand, and the length of line that tells their direction:
+// on the windings of a river they would point every way.
+const (
+	teethApart = 7.5
+	teethTurn  = 9
+)
+
+// teeth are short bars on the side of lines that is away from a point, as on a wall seen from inside; bars across them are a
+// railway's.
+func (m *pathMaker) teeth(lines [][]orb.Point, apart, turn, length float64, inner orb.Point) *scene.Path {
+	type tooth struct{ at, out orb.Point }
 	for _, line := range lines {
-		for s, length := apart/2, lineLength(line); s < length; s += apart {
-			if p, d, ok := lineAt(line, s); ok {
-				m.segment(float32(p[0]+d[1]*half), float32(p[1]-d[0]*half), float32(p[0]-d[1]*half), float32(p[1]+d[0]*half))
+		var all []tooth
+		left := 0.0 // how much more of the line has the point on its left
+		for s, total := apart/2, lineLength(line); s < total; s += apart {
+			p, _, ok := lineAt(line, s)
+			a, _, _ := lineAt(line, max(s-turn, 0))
+			b, _, _ := lineAt(line, s+turn)
+			d := math.Hypot(b[0]-a[0], b[1]-a[1])
+			if !ok || d < turn/2 {
+				continue
 			}
+			out := orb.Point{-(b[1] - a[1]) / d, (b[0] - a[0]) / d}
+			left += (inner[0]-p[0])*out[0] + (inner[1]-p[1])*out[1]
+			all = append(all, tooth{p, out})
+		}
+		side := length
+		if left > 0 {
+			side = -length
+		}
+		for _, t := range all {
+			m.segment(float32(t.at[0]), float32(t.at[1]), float32(t.at[0]+t.out[0]*side), float32(t.at[1]+t.out[1]*side))
 		}
 	}
 	return m.path()
+}
+
+// borderSeen reports whether a border of a state is in the picture.
+func (c *chart) borderSeen(status dataset.BorderStatus) bool {
+	for _, f := range c.frontiers() {
+		for _, line := range f.lines {
+			if f.state.Status == status && len(c.clip(line, c.vp.Frame(0))) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sampleClosedBorder draws a piece of a closed border as the map does.
+func (c *chart) sampleClosedBorder(x, y, w float32) []scene.Item {
+	k := c.k
+	path := scene.Segment(x, y, x+w, y)
+	line := []orb.Point{{float64(x), float64(y)}, {float64(x + w), float64(y)}}
+	across := c.space.gather.teeth([][]orb.Point{line}, teethApart*float64(k), teethTurn*float64(k), 5*float64(k), orb.Point{float64(x), float64(y) + 100})
+	return []scene.Item{
+		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.BorderBand, Width: 7 * k}},
+		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 2.4 * k}},
+		&scene.Shape{Path: across, Stroke: scene.Stroke{Color: c.pal.BorderLine, Width: 1.5 * k}},
+	}
 }
 
 // borderName is the border's own name where the catalogue or the story has one, else both countries.

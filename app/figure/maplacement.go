@@ -17,13 +17,14 @@ const hardGap = 1.5
 // better than one on a route.
 const softCost = 2.5
 
-// place gives the labels their spots and draws those that found one: see label.Place. What ranks first is drawn last.
-func (b *labelBoard) place() []scene.Item {
+// place gives the labels their spots and draws those that found one: see label.Place. What ranks first is drawn last. The lines
+// from places to names that stand far off are apart: they run under signs and numbers, not through them.
+func (b *labelBoard) place() (leaders, items []scene.Item) {
 	for i := range b.requests {
 		b.requests[i].spots = b.reachable(b.requests[i])
 	}
 	placements := b.c.space.placer.Place(b.layout(b.requests))
-	items := make([]scene.Item, 0, 2*len(b.requests)+len(b.settled))
+	items = make([]scene.Item, 0, 2*len(b.requests)+len(b.settled))
 	for i := len(placements) - 1; i >= 0; i-- {
 		placed := func(j int) bool { return placements[j].Placed }
 		if p := placements[i]; p.Placed && !slices.ContainsFunc(b.requests[i].instead, placed) {
@@ -34,10 +35,16 @@ func (b *labelBoard) place() []scene.Item {
 				still(drawn)
 			}
 			b.written = append(b.written, drawn)
-			items = append(items, drawn...)
+			for _, item := range drawn {
+				if _, line := item.(*scene.Shape); line {
+					leaders = append(leaders, item)
+				} else {
+					items = append(items, item)
+				}
+			}
 		}
 	}
-	return append(items, b.settled...)
+	return leaders, append(items, b.settled...)
 }
 
 // reachable puts those spots last whose leader line would run over a marker or furniture.

@@ -83,6 +83,8 @@ func (c *chart) legendRows(net *network) []legendRow {
 	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
 	has["crossings"] = c.layers.Has(view.Routes) && c.crossingsSeen()
 	add("crossings", "map.legend.crossings", c.sampleGates)
+	has["shut"] = c.layers.Has(view.Places) && c.borderSeen(dataset.BorderClosed)
+	add("shut", "map.legend.border.closed", c.sampleClosedBorder)
 	has["disputed"] = c.layers.Has(view.Base) && c.ground().disputed
 	add("disputed", "map.legend.disputed", func(x, y, w float32) []scene.Item {
 		return []scene.Item{&scene.Shape{Path: scene.Segment(x, y, x+w, y), Stroke: c.disputedStroke()}}

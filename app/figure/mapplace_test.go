@@ -40,3 +40,27 @@ func TestIllustrativePortsAreNamedAsSuch(t *testing.T) {
 		}
 	}
 }
+
+// TestLeadersRunUnderSigns: a line to a name that stands far off strikes through no sign or number.
+func TestLeadersRunUnderSigns(t *testing.T) {
+	k, in := stage()
+	in.View.At, in.View.Camera.Frame = at("2023-06-30"), "europe"
+	order := map[string]int{}
+	for i, l := range k.MapOverlay(in) {
+		order[l.Name] = i
+		for _, item := range l.Items {
+			if _, shape := item.(*scene.Shape); shape && l.Name == "labels" {
+				t.Error("a line is drawn among the labels")
+			}
+		}
+	}
+	leaders, ok := order["leaders"]
+	if !ok {
+		t.Fatal("no leader on the map of Europe")
+	}
+	for _, over := range []string{"places", "events", "labels"} {
+		if order[over] < leaders {
+			t.Errorf("%s are drawn before the leaders", over)
+		}
+	}
+}
