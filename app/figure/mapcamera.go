@@ -97,6 +97,9 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 		return vp
 	}
 	vp := geo.Fit(projection(f), f.Bounds, w, h)
+	if s != nil && f.Projection != "orthographic" {
+		vp = withMarks(vp, f.Bounds, wantedPlaces(s), markInset*scale)
+	}
 	if f.Projection == "equalearth" {
 		vp = withinPoles(vp)
 	}
@@ -111,6 +114,37 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 		}
 	}
 	k.maps.fits.keep(key, vp, fitsKept)
+	return vp
+}
+
+// markInset is how far the places of a frame shown whole stay from the picture's edge, points at figure scale 1: the largest
+// marker with its number is whole there.
+const markInset = 28
+
+// withMarks moves or steps back from a view of all of b (degrees), by no more than it takes, so that the places in b are at
+// least inset points from its edge.
+func withMarks(vp geo.Viewport, b orb.Bound, places []wanted, inset float64) geo.Viewport {
+	inset = min(inset, vp.W/10, vp.H/10)
+	var left, right, top, foot float64 // of the picture, that b keeps out of
+	for range 8 {
+		var l, r, t, f float64 // that are missing
+		for _, p := range places {
+			x, y, ok := vp.Screen(p.at)
+			if !ok || !b.Contains(p.at) {
+				continue
+			}
+			l, r = max(l, inset-x), max(r, inset-(vp.W-x))
+			t, f = max(t, inset-y), max(f, inset-(vp.H-y))
+		}
+		if max(l, r, t, f) < .01 {
+			break
+		}
+		left, right, top, foot = left+l, right+r, top+t, foot+f
+		w, h := vp.W, vp.H
+		vp = geo.Fit(vp.Projection, b, w-left-right, h-top-foot).Resize(w, h)
+		vp.Center[0] += (right - left) / 2 * vp.MetresPerPoint
+		vp.Center[1] += (top - foot) / 2 * vp.MetresPerPoint
+	}
 	return vp
 }
 
