@@ -42,6 +42,7 @@ type chart struct {
 	standIns  map[string][]int // by country, the requests on the board for a place that bears the country's name
 	bars      []turned         // of cuts, which markers keep off
 	legendBox scene.Rect       // zero without a key
+	insetAt   scene.Rect       // zero without an inset
 	calledOut bool             // the ringed event has a callout
 	within    bool             // an inset: no pointers and no notes
 	scale     *flowScale       // of the map around an inset; nil: its own
@@ -67,6 +68,11 @@ func (k *Kit) newChart(in Input) *chart {
 	c.globe = c.frame.Projection == "orthographic"
 	c.world = c.globe || c.frame.Projection == "equalearth" || c.vp.MetresPerPoint*math.Hypot(in.W, in.H) > 1.4e7
 	return c
+}
+
+// continental reports whether the map shows a continent or more: there is sea or ground without the story to stand on.
+func (c *chart) continental() bool {
+	return c.world || c.vp.MetresPerPoint*math.Hypot(c.vp.W, c.vp.H) > 4.2e6
 }
 
 // key is everything that what lies still on the map depends on.
@@ -190,8 +196,9 @@ func (c *chart) layOut() []scene.Layer {
 	var box scene.Rect // of the inset
 	var furniture, borders, routes, crossings, places, events []scene.Item
 	if c.layers.Has(view.Legend) {
-		furniture = c.furniture(board, net)
 		box = c.insetBox(board)
+		c.insetAt = box
+		furniture = c.furniture(board, net)
 	}
 	if c.layers.Has(view.Places) {
 		borders = c.borders(board)

@@ -4,6 +4,9 @@ import (
 	"math"
 	"testing"
 
+	"github.com/paulmach/orb"
+	"thawline/app/scene"
+
 	"thawline/app/view"
 	"thawline/geo"
 )
@@ -67,6 +70,100 @@ func TestComparisonIsAboutItsCountry(t *testing.T) {
 	for _, place := range []string{"klaipeda", "bronka", "ust-luga", "moscow", "minsk"} {
 		if !shows(in, k.Viewport(in), place) {
 			t.Errorf("%s is out of the picture", place)
+		}
+	}
+}
+
+// The world's frame leaves every mark of the story whole: a port in the far north is as far from the edge as its marker is
+// large.
+func TestWorldShowsMarksWhole(t *testing.T) {
+	k, in := stage()
+	in.View.Camera = view.Camera{Frame: "world"}
+	in.View.At = at("2025-12-31")
+	for _, size := range [][2]float64{{1920, 950}, {1069, 590}, {1069, 546}, {908, 411}, {1549, 771}, {1280, 600}, {1080, 1080}, {2560, 900}, {700, 1200}} {
+		for _, scale := range []float64{1, 1.6} {
+			in.W, in.H, in.K = size[0], size[1], scale
+			c := k.newChart(in).ask()
+			for _, p := range wantedPlaces(in.Story) {
+				if at, ok := c.point(p.at); !ok || !c.inside(at, 0) {
+					t.Errorf("%v x %v: %v is out of the world", in.W, in.H, p.at)
+				}
+			}
+			for _, s := range c.spottedEvents() {
+				s.ringed = true
+				if room := float32(c.markerRoom(s)) + 4; !c.inside(s.at, room) {
+					t.Errorf("%v x %v at scale %v: the marker of %s is cut at %v", in.W, in.H, scale, in.Story.Places[s.place].Label, s.at)
+				}
+			}
+		}
+	}
+}
+
+// The key of Europe leaves the British Isles seen, stands at one place at all dates, and covers no place or route of the
+// story.
+func TestKeyOfEurope(t *testing.T) {
+	k, in := stage()
+	in.View.Camera = view.Camera{Frame: "europe"}
+	for _, size := range [][2]float64{{1920, 913}, {1600, 1039}, {1069, 590}, {1549, 771}, {1280, 609}} {
+		for _, picture := range []bool{true, false} {
+			in.W, in.H, in.K = size[0], size[1], 1
+			if picture {
+				in.K = size[0] / 1250
+			}
+			var first scene.Rect
+			for _, date := range []string{"2021-06-01", "2022-02-01", "2022-08-01", "2023-03-31", "2025-12-13"} {
+				in.View.At = at(date)
+				c := k.newChart(in).ask()
+				c.signKey, c.noCredit = picture, picture
+				c.overlay()
+				key := c.legendBox
+				if key.Empty() {
+					t.Fatalf("%v: no key", size)
+				}
+				for _, place := range []orb.Point{{-0.1, 51.5}, {-3.2, 55.95}, {-6.3, 53.35}, {-8.5, 51.9}, {-4.2, 57.5}, {-8.9, 54}} { // from London to the west of Ireland
+					if p, ok := c.point(place); ok && key.Contains(p.X, p.Y) {
+						t.Errorf("%v on %s: the key covers %v", size, date, place)
+					}
+				}
+				if c.routeIn(key) {
+					t.Errorf("%v on %s: the key covers a route", size, date)
+				}
+				for _, p := range wantedPlaces(in.Story) {
+					if at, ok := c.point(p.at); ok && key.Contains(at.X, at.Y) {
+						t.Errorf("%v on %s: the key covers the place at %v", size, date, p.at)
+					}
+				}
+				if first.Empty() {
+					first = key
+				}
+				if math.Abs(float64(key.X0-first.X0)) > .1 || math.Abs(float64(key.Y1-first.Y1)) > .1 {
+					t.Errorf("%v on %s: the key stands at %v, before at %v", size, date, key, first)
+				}
+			}
+		}
+	}
+}
+
+// The key and the inset of a world map do not meet and cover no route, at any date of the story.
+func TestKeyOfTheWorld(t *testing.T) {
+	k, in := stage()
+	in.View.Camera = view.Camera{Frame: "world"}
+	for _, size := range [][2]float64{{1920, 913}, {1600, 1039}, {1549, 771}} {
+		in.W, in.H, in.K = size[0], size[1], size[0]/1250
+		for i := range in.Story.Events {
+			in.View.At = in.Story.Events[i].Date.Start.Span.From
+			c := k.newChart(in).ask()
+			c.signKey, c.noCredit = true, true
+			c.overlay()
+			if c.legendBox.Empty() || c.insetAt.Empty() {
+				t.Fatalf("%v: key at %v, inset at %v", size, c.legendBox, c.insetAt)
+			}
+			if c.legendBox.Overlaps(c.insetAt) {
+				t.Errorf("%v on %s: the key at %v meets the inset at %v", size, in.Story.Events[i].ID, c.legendBox, c.insetAt)
+			}
+			if c.routeIn(c.legendBox) || c.routeIn(c.insetAt) {
+				t.Errorf("%v on %s: a route is covered", size, in.Story.Events[i].ID)
+			}
 		}
 	}
 }

@@ -22,20 +22,25 @@ func (c *chart) furniture(board *labelBoard, net *network) []scene.Item {
 	return append(items, c.locator(board)...)
 }
 
-// scaleBar is drawn where one length holds for the whole picture.
+// Lengths of the scale bar at scale 1: how long it is at most, and its room.
+const (
+	barLength = 112
+	barMargin = 6
+	barHeight = 22
+)
+
+// scaleBar is drawn where one length holds for the whole picture: at the left of the foot, or as far beside as it takes for a
+// key or a route that is there at some date.
 func (c *chart) scaleBar(board *labelBoard) []scene.Item {
 	k := c.k
-	x, y := 16*k, c.h-14*k
-	if c.legendBox.X1 > 0 && c.legendBox.X0 < c.w/2 && c.legendBox.Y1 > c.h/2 {
-		x = c.legendBox.X1 + 18*k
-	}
+	x, y := c.scaleBarLeft(), c.h-14*k
 	if x > c.w*.7 {
 		return nil
 	}
-	if c.width(c.creditWords(), c.creditText()) > c.w-x-(112+40)*k {
+	if c.width(c.creditWords(), c.creditText()) > c.w-x-(barLength+40)*k {
 		y -= 18 * k // above the credit, which takes the whole foot
 	}
-	km, length, ok := c.vp.ScaleBar(float64(x), float64(y), float64(112*k))
+	km, length, ok := c.vp.ScaleBar(float64(x), float64(y), float64(barLength*k))
 	if !ok || length < float64(20*k) {
 		return nil
 	}
@@ -44,7 +49,7 @@ func (c *chart) scaleBar(board *labelBoard) []scene.Item {
 	text := c.in.Words.T("map.scale", "km", c.number(number(km)))
 	stroke := scene.Stroke{Color: c.pal.Ink1, Width: 1.2 * k}
 	path := scene.Polyline(scene.Point{X: x, Y: y - 4*k}, scene.Point{X: x, Y: y}, scene.Point{X: x + w, Y: y}, scene.Point{X: x + w, Y: y - 4*k})
-	board.block(scene.Rect{X0: x - 6*k, Y0: y - 22*k, X1: x + w + 6*k, Y1: c.h})
+	board.block(scene.Rect{X0: x - barMargin*k, Y0: y - barHeight*k, X1: x + w + barMargin*k, Y1: c.h})
 	halo := stroke
 	halo.Color, halo.Width = c.pal.HaloLand, 3.4*k
 	return []scene.Item{
@@ -55,6 +60,43 @@ func (c *chart) scaleBar(board *labelBoard) []scene.Item {
 			Halo: c.pal.HaloLand, HaloW: 3.4 * k, W: c.width(text, style),
 		},
 	}
+}
+
+// scaleBarLeft is where the scale bar begins.
+func (c *chart) scaleBarLeft() float32 {
+	k := c.k
+	key := c.legendBox.Inset(-12 * k)
+	_, length, _ := c.vp.ScaleBar(float64(16*k), float64(c.h-14*k), float64(barLength*k))
+	w := float32(length) + 2*barMargin*k
+	first := float32(-1) // that is free of the key
+	for x := 16 * k; x <= c.w*.7; x += 10 * k {
+		r := scene.Rect{X0: x - barMargin*k, Y0: c.h - 36*k, X1: x - barMargin*k + w, Y1: c.h}
+		if !c.legendBox.Empty() && r.Overlaps(key) {
+			x = key.X1 + barMargin*k
+			r = r.Moved(x-barMargin*k-r.X0, 0)
+		}
+		if first < 0 {
+			first = x
+		}
+		if !c.routeIn(r) {
+			return x
+		}
+	}
+	return max(first, 16*k)
+}
+
+// routeIn reports whether a route runs through a rectangle, at any date.
+func (c *chart) routeIn(r scene.Rect) bool {
+	for _, list := range c.ground().courses {
+		for i := range list {
+			for _, p := range list[i].points {
+				if r.Contains(float32(p[0]), float32(p[1])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // number writes a round number with a comma for thousands.
@@ -86,7 +128,7 @@ func (c *chart) creditLine(board *labelBoard) []scene.Item {
 		return nil
 	}
 	room := c.w - 24*c.k
-	if c.legendBox.X1 > 0 && c.legendBox.X0 < c.w/2 {
+	if c.legendBox.Y1 > c.h-24*c.k && c.legendBox.X0 < c.w/2 {
 		room = c.w - c.legendBox.X1 - 24*c.k
 	}
 	text = c.kit.Fonts.Fit(text, style.Face, style.Size, room)

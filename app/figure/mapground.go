@@ -35,7 +35,7 @@ type ground struct {
 	stops                 []scene.Point   // of all routes and events at any date
 	once                  sync.Once       // for the two below
 	globeLand, globeFrame *scene.Path     // see locator
-	land                  []scene.Point   // a coarse grid of points on land, of a world map
+	land, landNear        []scene.Point   // a coarse grid of points on land, of a map of continents: see landGrid
 }
 
 // countryRoom is a country's name with the places it may stand.
@@ -81,7 +81,7 @@ func (c *chart) ground() *ground {
 	c.findRivers(g)
 	c.findWaters(g)
 	g.disputed = c.disputed()
-	g.land = c.landGrid()
+	g.land, g.landNear = c.landGrid(g.stops)
 	c.kit.maps.grounds.keep(key, g, groundsKept)
 	return g
 }
@@ -170,34 +170,39 @@ func (c *chart) disputed() bool {
 	return false
 }
 
-// landGrid samples where there is land on a world map; where routes lead to it counts three times.
-func (c *chart) landGrid() []scene.Point {
+// landReach is how near to a stop land lies that one looks at with it, points at scale 1.
+const landReach = 110
+
+// landGrid samples where there is land on a map of continents, far from the stops, and near to them or in a country that a
+// route ends in.
+func (c *chart) landGrid(stops []scene.Point) (far, near []scene.Point) {
 	level := c.level()
-	if !c.world || level == nil {
-		return nil
+	if !c.continental() || level == nil {
+		return nil, nil
 	}
-	var out []scene.Point
 	const columns, rows = 36, 20
+	reach := landReach * float64(c.k)
 	destinations := c.destinations(level)
 	for i := range columns {
 		for j := range rows {
 			x, y := c.vp.W*(float64(i)+.5)/columns, c.vp.H*(float64(j)+.5)/rows
 			p, ok := c.vp.LonLat(x, y)
-			if !ok {
+			country := -1
+			if ok {
+				country = level.Find(p)
+			}
+			if country < 0 {
 				continue
 			}
-			at, times := scene.Point{X: float32(x), Y: float32(y)}, 0
-			if country := level.Find(p); slices.Contains(destinations, country) {
-				times = 3
-			} else if country >= 0 {
-				times = 1
-			}
-			for range times {
-				out = append(out, at)
+			at := scene.Point{X: float32(x), Y: float32(y)}
+			if slices.Contains(destinations, country) || slices.ContainsFunc(stops, func(s scene.Point) bool { return math.Hypot(float64(s.X)-x, float64(s.Y)-y) < reach }) {
+				near = append(near, at)
+			} else {
+				far = append(far, at)
 			}
 		}
 	}
-	return out
+	return far, near
 }
 
 // findCountries looks for the countries in view and the room for their names.
