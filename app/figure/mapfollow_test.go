@@ -1,8 +1,10 @@
 package figure
 
 import (
+	"reflect"
 	"testing"
 
+	"thawline/app/scene"
 	"thawline/app/view"
 )
 
@@ -45,7 +47,7 @@ func TestGrowth(t *testing.T) {
 		total := 0.0
 		n := k.newChart(in).ask().network()
 		for _, w := range n.ways {
-			for _, r := range n.runs(w) {
+			for _, r := range n.shownRuns(w) {
 				total += lineLength(r.line)
 			}
 		}
@@ -62,5 +64,37 @@ func TestGrowth(t *testing.T) {
 	in.Growth = Growth{From: in.View.At, Share: .5}
 	if got := length(); got != whole {
 		t.Errorf("routes that opened before are %v long, want %v", got, whole)
+	}
+}
+
+// TestNothingMovesWhileARouteGrows compares all but the routes themselves at stages of a growth with what is there when it
+// is over.
+func TestNothingMovesWhileARouteGrows(t *testing.T) {
+	k, in := stage()
+	in.W, in.H = 1440, 800
+	in.View.At = at("2022-07-15")
+	for _, frame := range []string{"region", "europe", "world", "globe"} {
+		in.View.Camera = view.Camera{Frame: frame}
+		besides := func(share float64) (rest []scene.Layer, routes []scene.Layer) {
+			in.Growth = Growth{From: at("2022-05-01"), Share: share}
+			for _, l := range k.MapOverlay(in) {
+				if l.Name == "routes" {
+					routes = append(routes, l)
+				} else {
+					rest = append(rest, l)
+				}
+			}
+			return rest, routes
+		}
+		final, grown := besides(1)
+		for _, share := range []float64{.001, .4, .99} {
+			rest, routes := besides(share)
+			if reflect.DeepEqual(routes, grown) {
+				t.Errorf("%s: at %v the routes are grown", frame, share)
+			}
+			if !reflect.DeepEqual(rest, final) {
+				t.Errorf("%s: at %v something besides the routes is not as it will be", frame, share)
+			}
+		}
 	}
 }

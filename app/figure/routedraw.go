@@ -22,8 +22,8 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 			ties = append(ties, &scene.Shape{Path: ticks, Stroke: n.tieStroke(w)})
 		}
 		var flow, rims, cores []scene.Item // of a way whose width tells tonnes
-		for _, part := range n.runs(w) {
-			board.soft(part.line, w.width/2)
+		n.reserve(board, w, &arrows)
+		for _, part := range n.shownRuns(w) {
 			stroke := scene.Stroke{Color: c.colour(w), Join: scene.JoinRound}
 			shape := &scene.Shape{ID: id, Title: title, Path: openPath(n.shaft(w, part)), Hit: 3 * k}
 			switch w.kind {
@@ -59,7 +59,7 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 					rims = append(rims, &scene.Shape{Path: scene.Circle(x, y, width/2+.9*k), Fill: casing})
 					cores = append(cores, &scene.Shape{Path: scene.Circle(x, y, width/2), Fill: core})
 				}
-				for _, head := range n.arrows(board, w, part, &arrows) {
+				for _, head := range part.heads {
 					rims = append(rims, &scene.Shape{Path: head.Path, Stroke: scene.Stroke{Color: casing, Width: 1.8 * k, Join: scene.JoinMiter}})
 					cores = append(cores, head)
 				}
@@ -77,8 +77,8 @@ func (n *network) draw(board *labelBoard) []scene.Item {
 					thin = append(thin, shape)
 				}
 			}
-			if w.kind != closedLine && w.kind != plannedLine && w.kind != flowLine {
-				for _, head := range n.arrows(board, w, part, &arrows) {
+			if w.kind != flowLine {
+				for _, head := range part.heads {
 					tips = append(tips, head)
 				}
 			}
@@ -111,17 +111,54 @@ type section struct {
 	ends bool // it reaches the way's destination
 
 	starts bool // it begins where the way does
+
+	heads []*scene.Shape // its arrowheads: see reserve
 }
 
-// runs returns what a way draws.
-func (n *network) runs(w *way) []section {
-	if !w.known {
-		w.drawn, w.known = n.findRuns(w), true
+// reserve keeps labels off the lines that a way draws once it has grown, and puts the arrowheads on them. Of a way that
+// grows only those are drawn that it has come to.
+func (n *network) reserve(board *labelBoard, w *way, taken *[]orb.Point) {
+	runs, shown := n.runs(w), n.shownRuns(w)
+	for i := range runs {
+		run := &runs[i]
+		board.soft(run.line, w.width/2)
+		if w.kind == closedLine || w.kind == plannedLine {
+			continue
+		}
+		run.heads = n.arrows(board, w, *run, taken)
+		if w.grown < 1 && len(shown) > 0 {
+			last := &shown[len(shown)-1]
+			last.heads = append(last.heads, run.heads...)
+		}
 	}
+}
+
+// runs returns what a way draws once it has grown.
+func (n *network) runs(w *way) []section {
+	n.findRuns(w)
 	return w.drawn
 }
 
-func (n *network) findRuns(w *way) []section {
+// shownRuns returns what of its runs a way has grown to.
+func (n *network) shownRuns(w *way) []section {
+	n.findRuns(w)
+	return w.shown
+}
+
+func (n *network) findRuns(w *way) {
+	if w.known {
+		return
+	}
+	w.known = true
+	w.drawn = n.sections(w, func(p *piece, i int) bool { return p.own[i] })
+	w.shown = w.drawn
+	if w.grown < 1 {
+		w.shown = n.sections(w, func(p *piece, i int) bool { return p.own[i] && p.along[i] < p.upTo })
+	}
+}
+
+// sections returns the stretches of a way that are drawn from the points for which drawn holds.
+func (n *network) sections(w *way, drawn func(p *piece, i int) bool) []section {
 	var out []section
 	near := n.c.vp.Frame(24 * float64(n.c.k))
 	for i := range w.pieces {
@@ -129,10 +166,10 @@ func (n *network) findRuns(w *way) []section {
 		for from := 0; from < len(p.own); {
 			sea := w.sea[min(p.segment[from], len(w.sea)-1)]
 			to := from
-			for to < len(p.own) && p.own[to] == p.own[from] && w.sea[min(p.segment[to], len(w.sea)-1)] == sea {
+			for to < len(p.own) && drawn(p, to) == drawn(p, from) && w.sea[min(p.segment[to], len(w.sea)-1)] == sea {
 				to++
 			}
-			if p.own[from] {
+			if drawn(p, from) {
 				clipped := n.c.clip(p.line[from:to+1], near)
 				for j, part := range clipped {
 					last := part[len(part)-1] == p.line[len(p.line)-1]
@@ -204,7 +241,9 @@ func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Poin
 		}
 		*taken = append(*taken, at)
 		board.block(boxAround(at, 6*k, 6*k))
-		items = append(items, n.arrow(w, at, dir))
+		if n.reached(w, at) {
+			items = append(items, n.arrow(w, at, dir))
+		}
 	}
 	for _, seen := range n.c.clip(r.line, n.c.vp.Frame(-1)) {
 		length := lineLength(seen)
@@ -228,6 +267,22 @@ func (n *network) arrows(board *labelBoard, w *way, r section, taken *[]orb.Poin
 		}
 	}
 	return items
+}
+
+// reached reports whether a way has grown to a point of its line.
+func (n *network) reached(w *way, at orb.Point) bool {
+	if w.grown >= 1 {
+		return true
+	}
+	reach := 4 * float64(n.c.k) // of points that lie five apart at most
+	for _, r := range n.shownRuns(w) {
+		for _, p := range r.line {
+			if math.Hypot(p[0]-at[0], p[1]-at[1]) < reach {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // An arrowhead's point is arrowAhead before the point it stands at, and at the end of a way arrowGap before the sign of the

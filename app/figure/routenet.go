@@ -147,7 +147,7 @@ func (n *network) tracks() []track {
 // lane gives way to one in use: two dashed lines side by side on open water say nothing.
 func (n *network) lay(w *way, crs course, tracks []track) piece {
 	space := n.c.space
-	p := piece{course: crs, own: space.flags.made(max(len(crs.points)-1, 0)), tied: space.flags.made(max(len(crs.points)-1, 0))}
+	p := piece{course: crs, upTo: math.Inf(1), own: space.flags.made(max(len(crs.points)-1, 0)), tied: space.flags.made(max(len(crs.points)-1, 0))}
 	offsets := space.numbers.made(len(crs.points))
 	uses, l := n.c.ground().uses[w.index], w.lane()
 	last, mine, tied, offset := -1, false, false, 0.0
@@ -199,7 +199,8 @@ func (t *track) tied() trackLane {
 	return t.lanes[0].trackLane
 }
 
-// grow hides what lies beyond the length that a way has grown to.
+// grow hides what lies beyond the length that a way has grown to. It has its room on the map from the beginning, so that
+// nothing else moves while it grows.
 func (w *way) grow() {
 	if w.grown >= 1 {
 		return
@@ -213,9 +214,7 @@ func (w *way) grow() {
 	rest := total * w.grown
 	for i := range w.pieces {
 		p := &w.pieces[i]
-		for j := range p.own {
-			p.own[j] = p.own[j] && p.along[j] < rest
-		}
+		p.upTo = rest
 		if len(p.along) > 0 {
 			rest -= p.along[len(p.along)-1]
 		}

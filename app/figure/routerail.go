@@ -52,7 +52,7 @@ func (n *network) ties(w *way) *scene.Path {
 		}
 		for j := 0; j+1 < len(p.line); j++ {
 			for ; next <= p.along[j+1]; next += apart {
-				if next < p.along[j] || next > last || !p.own[j] || !p.tied[j] || w.sea[min(p.segment[j], len(w.sea)-1)] {
+				if next < p.along[j] || next > last || !p.own[j] || p.along[j] >= p.upTo || !p.tied[j] || w.sea[min(p.segment[j], len(w.sea)-1)] {
 					continue
 				}
 				at := p.moved(next)

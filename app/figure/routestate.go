@@ -37,7 +37,8 @@ type way struct {
 	sea    []bool          // of each stretch
 	pieces []piece
 	drawn  []section // see runs
-	known  bool      // what it draws
+	shown  []section // see shownRuns
+	known  bool      // both of them
 }
 
 // piece is a course with its lane's offsets applied, and which stretches this way draws itself.
@@ -46,6 +47,7 @@ type piece struct {
 	line []orb.Point // moved into the lane
 	own  []bool      // for each point but the last: drawn by this way, not by another of its kind
 	tied []bool      // for each point but the last: its lane has the ticks of all that run side by side
+	upTo float64     // how far along it is drawn yet
 }
 
 // ways returns the routes to draw, widest and surest first, so that these claim the shared stretches.
