@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -57,7 +58,7 @@ func (c *chart) base() []scene.Layer {
 	wait.Go(func() { waters = c.waters(c.plotter(), level) })
 	wait.Go(func() { bands, lines = c.baseLines(c.plotter(), level) })
 	wait.Wait()
-	return []scene.Layer{c.layer("sea", append(sea, bands...)), c.layer("land", land), c.layer("lines", append(waters, lines...))}
+	return []scene.Layer{c.layer("sea", append(append(sea, bands...), c.beyondGlobe()...)), c.layer("land", land), c.layer("lines", append(waters, lines...))}
 }
 
 // baseLines returns the bands along the coast, which lie below the land, and borders, coast and the outline of the country
@@ -152,6 +153,18 @@ func (c *chart) coastBands(coast *scene.Path) []scene.Item {
 	}
 	items := appendLine(nil, coast, scene.Stroke{Color: palette.With(c.pal.CoastBand, .55), Width: 14 * c.k, Half: true})
 	return appendLine(items, coast, scene.Stroke{Color: c.pal.CoastBand, Width: 7 * c.k, Half: true})
+}
+
+// beyondGlobe covers what a coast's band at the globe's edge shows outside of it.
+func (c *chart) beyondGlobe() []scene.Item {
+	outline := geo.Outline(c.vp.Projection)
+	if !c.globe || len(outline) == 0 {
+		return nil
+	}
+	x, y := c.vp.XY(orb.Point{})
+	radius := float32(math.Hypot(outline[0][0], outline[0][1]) / c.vp.MetresPerPoint)
+	ring := scene.Sector(float32(x), float32(y), radius, radius+8*c.k, 0, 2*math.Pi)
+	return []scene.Item{&scene.Shape{Path: ring, Fill: c.pal.Panel}}
 }
 
 // countries fills the land: all of it at once, the destinations of a world map over it, and the country in focus with a
