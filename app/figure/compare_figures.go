@@ -33,22 +33,30 @@ func (c *comparison) figures() []figureRow {
 				continue
 			}
 			told[ch.Route] = true
-			row := figureRow{Name: c.story.Routes[ch.Route].Name, Unit: c.prose.words.T("compare.unit.year", "unit", "Mt"), Series: -1, Route: ch.Route}
+			row := figureRow{Name: c.story.Routes[ch.Route].Name, Unit: c.prose.words.T("compare.unit.year", "unit", c.unit("Mt")), Series: -1, Route: ch.Route}
 			row.Cells = [2]figureCell{c.tonnesCell(c.before.Routes[ch.Route]), c.tonnesCell(c.after.Routes[ch.Route])}
 			rows = append(rows, row)
 		}
 	}
 	for _, ch := range c.changes.Series {
 		s := &c.story.Series[ch.Series]
-		row := figureRow{Name: s.Title, Unit: s.Unit, Series: ch.Series, Route: -1}
+		row := figureRow{Name: s.Title, Unit: c.unit(s.Unit), Series: ch.Series, Route: -1}
 		row.Cells = [2]figureCell{c.seriesCell(ch.From), c.seriesCell(ch.To)}
 		row.Missing = ch.From.Row >= 0 && !ch.From.Known || ch.To.Row >= 0 && !ch.To.Known
 		if c.yearly(ch.From) || c.yearly(ch.To) {
-			row.Unit = c.prose.words.T("compare.unit.year", "unit", s.Unit)
+			row.Unit = c.prose.words.T("compare.unit.year", "unit", c.unit(s.Unit))
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// unit is the short name of a unit in the catalogue's language; one that it does not know stands as the story has it.
+func (c *comparison) unit(name string) string {
+	if key := "compare.unit." + name; c.prose.words.Has(key) {
+		return c.prose.words.T(key)
+	}
+	return name
 }
 
 // yearly reports whether a value holds for a calendar year.

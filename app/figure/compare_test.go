@@ -195,3 +195,19 @@ func TestComparisonGolden(t *testing.T) {
 	s.Layers = s.Layers[len(s.Layers)-1:]
 	golden(t, "compare-2021-2023", s)
 }
+
+// TestUnitsOfTheTableAreTranslated: a table in another alphabet has no unit of the story's own language.
+func TestUnitsOfTheTableAreTranslated(t *testing.T) {
+	_, own := stage()
+	for _, lang := range []string{"zh", "ru", "be"} {
+		rows := compared(twoDates(own.in(t, lang), "2021-06-30", "2023-06-30")).figures()
+		if len(rows) < 8 {
+			t.Fatalf("%s: %d figures", lang, len(rows))
+		}
+		for _, row := range rows {
+			if strings.ContainsAny(row.Unit, "MtUSbnpeol") || row.Unit == "" {
+				t.Errorf("%s: %s is in %q", lang, row.Name, row.Unit)
+			}
+		}
+	}
+}
