@@ -2,6 +2,7 @@ package typeset_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -185,5 +186,25 @@ func TestChinese(t *testing.T) {
 				t.Errorf("width %v: line %q leaves much room", width, l)
 			}
 		}
+	}
+}
+
+// TestWrapKeepsDatesAndNamesWhole: a line does not end within a date or a name with a hyphen, unless that is longer than a line.
+func TestWrapKeepsDatesAndNamesWhole(t *testing.T) {
+	f := load(t)
+	const text = "LRT copy, 1 Feb 2022; Reuters, 31 Jan 2022; Green Markets, Mar 2023; Minsk Herald, апр. 2022; Ust-Luga and Bronka, 12 января 2021; well-known"
+	for width := float32(120); width < 700; width += 3 {
+		lines := f.Wrap(text, scene.Sans, 14, width)
+		if got := strings.Join(lines, " "); strings.ReplaceAll(got, "- ", "-") != text {
+			t.Fatalf("width %v: %q", width, lines)
+		}
+		for _, whole := range []string{"1 Feb 2022", "31 Jan 2022", "Mar 2023", "апр. 2022", "Ust-Luga", "12 января 2021"} {
+			if !slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(l, whole) }) {
+				t.Errorf("width %v: %q is parted in %q", width, whole, lines)
+			}
+		}
+	}
+	if got := f.Wrap("31 January 2022", scene.Sans, 14, 60); len(got) < 2 {
+		t.Errorf("what is longer than a line is not parted: %q", got)
 	}
 }

@@ -31,11 +31,25 @@ func (f *Fonts) Wrap(s string, face scene.Face, size, width float32) []string {
 }
 
 func (f *Fonts) wrapParagraph(lines []string, s string, face scene.Face, size, width float32) []string {
-	breaks := breakPlaces(s)
-	if len(breaks) <= 1 || f.Width(s, face, size, 0, false) <= width {
+	if f.Width(s, face, size, 0, false) <= width {
 		return append(lines, strings.TrimRightFunc(s, unicode.IsSpace))
 	}
+	var breaks []int
 	start := 0
+	for _, end := range breakPlaces(s, bound) {
+		if piece := s[start:end]; f.Width(trimEnd(piece), face, size, 0, false) > width { // what should stay together is too long
+			for _, at := range breakPlaces(piece, torn) {
+				breaks = append(breaks, start+at)
+			}
+		} else {
+			breaks = append(breaks, end)
+		}
+		start = end
+	}
+	if len(breaks) <= 1 {
+		return append(lines, strings.TrimRightFunc(s, unicode.IsSpace))
+	}
+	start = 0
 	for i := 0; i < len(breaks); {
 		// The pieces measured one by one say about how many fit; the line itself is measured in the end, for kerning.
 		last, used := i, float32(0)
@@ -63,8 +77,9 @@ func (f *Fonts) wrapParagraph(lines []string, s string, face scene.Face, size, w
 
 func trimEnd(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) }
 
-// breakPlaces returns the byte offsets at which s may be broken, its end included.
-func breakPlaces(s string) []int {
+// breakPlaces returns the byte offsets at which s may be broken, its end included. Together reports whether two pieces stay on
+// one line.
+func breakPlaces(s string, together func(before, after string) bool) []int {
 	var seg segmenter.Segmenter
 	if err := seg.InitWithString(s); err != nil {
 		return []int{len(s)} // not UTF-8: one piece
@@ -73,7 +88,7 @@ func breakPlaces(s string) []int {
 	for it := seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		end := l.OffsetInBytes + l.LengthInBytes
-		if n := len(out); n > 0 && torn(s[:out[n-1]], s[out[n-1]:end]) {
+		if n := len(out); n > 0 && together(s[:out[n-1]], s[out[n-1]:end]) {
 			out[n-1] = end
 			continue
 		}
@@ -91,6 +106,33 @@ func torn(before, after string) bool {
 		return true
 	}
 	return last == '第' && unicode.IsDigit(first) || strings.ContainsRune("，。、；：？！）》」』％", first)
+}
+
+// bound reports whether two pieces are better not parted: what torn names, a number of one or two digits and what it counts or
+// the month it is the day of, a year and the word before it, and the parts of a name with a hyphen (1 Feb 2022, Ust-Luga).
+func bound(before, after string) bool {
+	if torn(before, after) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(after)
+	word := trimEnd(before)
+	word = word[strings.LastIndexFunc(word, unicode.IsSpace)+1:]
+	last, _ := utf8.DecodeLastRuneInString(word)
+	switch {
+	case last == '-' && strings.HasSuffix(before, "-"):
+		return unicode.IsUpper(first) && utf8.RuneCountInString(word) > 2
+	case len(word) <= 2 && strings.Trim(word, "0123456789") == "" && word != "":
+		return unicode.IsLetter(first)
+	}
+	return isYear(after) && (unicode.IsLetter(last) || last == '.')
+}
+
+// isYear reports whether text begins with a number of four digits that is a year of these centuries.
+func isYear(s string) bool {
+	if len(s) < 4 || s[:2] != "19" && s[:2] != "20" || strings.Trim(s[:4], "0123456789") != "" {
+		return false
+	}
+	return len(s) == 4 || s[4] < '0' || s[4] > '9'
 }
 
 const ellipsis = "…"
