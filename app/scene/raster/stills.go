@@ -14,7 +14,8 @@ import (
 // through a pixel: there it may be one step of 255 off, as what lies below is mixed in last and not first. The zero Stills
 // holds nothing and is ready; it is not safe for use by several goroutines at once.
 type Stills struct {
-	kept []still
+	renderer Renderer // its own, so that a frame finds its buffers
+	kept     []still
 }
 
 // still is the pixels of a run of layers.
@@ -28,8 +29,6 @@ type still struct {
 
 // DrawLayers draws layers over what dst shows: see the function of the same name.
 func (s *Stills) DrawLayers(dst *image.RGBA, layers []scene.Layer, fonts *typeset.Fonts, scale float64) {
-	r := pool.Get().(*Renderer)
-	defer pool.Put(r)
 	for i := range s.kept {
 		s.kept[i].used = false
 	}
@@ -40,14 +39,14 @@ func (s *Stills) DrawLayers(dst *image.RGBA, layers []scene.Layer, fonts *typese
 			continue
 		}
 		if from < i {
-			r.DrawLayers(dst, layers[from:i], fonts, scale)
+			s.renderer.DrawLayers(dst, layers[from:i], fonts, scale)
 		}
-		lay(dst, s.picture(r, layers[i:i+n], room, fonts, scale))
+		lay(dst, s.picture(layers[i:i+n], room, fonts, scale))
 		i += n - 1
 		from = i + 1
 	}
 	if from < len(layers) {
-		r.DrawLayers(dst, layers[from:], fonts, scale)
+		s.renderer.DrawLayers(dst, layers[from:], fonts, scale)
 	}
 	// What this frame had no use for is let go.
 	n := 0
@@ -84,7 +83,7 @@ func hiding(layers []scene.Layer, scale float64, rect image.Rectangle) (n int, r
 }
 
 // picture returns the pixels of layers that hide what is below them.
-func (s *Stills) picture(r *Renderer, layers []scene.Layer, room image.Rectangle, fonts *typeset.Fonts, scale float64) *image.RGBA {
+func (s *Stills) picture(layers []scene.Layer, room image.Rectangle, fonts *typeset.Fonts, scale float64) *image.RGBA {
 	for i := range s.kept {
 		if k := &s.kept[i]; k.fonts == fonts && k.scale == scale && k.pixels.Rect == room && same(k.layers, layers) {
 			k.used = true
@@ -92,7 +91,7 @@ func (s *Stills) picture(r *Renderer, layers []scene.Layer, room image.Rectangle
 		}
 	}
 	pixels := image.NewRGBA(room)
-	r.DrawLayers(pixels, layers, fonts, scale)
+	s.renderer.DrawLayers(pixels, layers, fonts, scale)
 	s.kept = append(s.kept, still{append([]scene.Layer(nil), layers...), fonts, scale, pixels, true})
 	return pixels
 }

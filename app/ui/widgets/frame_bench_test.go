@@ -79,6 +79,21 @@ func BenchmarkFrame(b *testing.B) {
 				m.surface.generate(1920, 1080)
 			}
 		})
+		b.Run("quiet/"+at.name, func(b *testing.B) { // the clock moved over days on which nothing changes
+			s, m := frameStand(b, at.camera)
+			first, last := quietDays(b, m)
+			s.store.Do(view.SetAt{At: first})
+			m.surface.generate(1920, 1080)
+			b.ReportAllocs()
+			day := first
+			for b.Loop() {
+				if day += edtf.Day; day > last {
+					day = first
+				}
+				s.store.Do(view.SetAt{At: day})
+				m.surface.generate(1920, 1080)
+			}
+		})
 		b.Run("days/"+at.name, func(b *testing.B) { // the clock dragged over the story, day by day
 			s, m := frameStand(b, at.camera)
 			b.ReportAllocs()

@@ -11,7 +11,7 @@ import (
 )
 
 // quietDays returns the first and the last of some days in a row on which nothing changes on the map.
-func quietDays(t *testing.T, m *MapView) (first, last edtf.Instant) {
+func quietDays(t testing.TB, m *MapView) (first, last edtf.Instant) {
 	t.Helper()
 	in := m.target()
 	since := func(at edtf.Instant) edtf.Instant {
