@@ -50,6 +50,7 @@ type spread struct {
 	top, end float32 // between head and foot
 	stacked  bool    // the maps stand above each other
 	beside   bool    // the differences stand beside stacked maps
+	tight    bool    // the rows of the differences stand close
 	items    []scene.Item
 }
 
@@ -260,7 +261,7 @@ func (k *Kit) compareCamera(in Input, c *comparison) view.Camera {
 const farthest = 1.5
 
 // closeIn returns the camera whose map holds the places with room about them, at most a third closer and farthest as far as
-// vp. If they are too far apart for that, the map holds most of them about the story's own capital: see balanced.
+// vp. If they are too far apart for that, the map holds most of them about the country in focus: see balanced.
 func closeIn(k *Kit, in Input, vp geo.Viewport, places []wanted) view.Camera {
 	var at []orb.Point
 	for _, s := range places {
@@ -272,22 +273,14 @@ func closeIn(k *Kit, in Input, vp geo.Viewport, places []wanted) view.Camera {
 	need := max((box.Max[0]-box.Min[0])/(.84*vp.W), (box.Max[1]-box.Min[1])/(.79*vp.H)) / vp.MetresPerPoint
 	zoom := 1 / min(max(need, .75), farthest)
 	middle := box.Center()
-	if home, ok := k.home(in, vp); ok && need > farthest {
+	f := frameOf(in.Story, in.View.Camera.Frame)
+	if home, ok := k.homeland(vp.Projection, in.Story.Focus, f.Bounds); ok && need > farthest {
 		vp.MetresPerPoint *= farthest
-		middle = balanced(vp, home, func(v geo.Viewport) float64 { return held(v, places) - aside(v, home) }).Center
+		middle = balanced(vp, home.middle, func(v geo.Viewport) float64 { return home.worth(v, places) }).Center
 	}
 	centre, ok := vp.Projection.Inverse(middle)
 	if !ok {
 		return in.View.Camera
 	}
 	return view.Camera{Frame: in.View.Camera.Frame, Lon: centre[0], Lat: centre[1], Zoom: zoom}
-}
-
-// home is the story's own capital in the projection of vp, if the story has one.
-func (k *Kit) home(in Input, vp geo.Viewport) (orb.Point, bool) {
-	c := k.newChart(in)
-	if i := c.home(); i >= 0 {
-		return vp.Projection.Forward(in.Story.Places[i].Point)
-	}
-	return orb.Point{}, false
 }

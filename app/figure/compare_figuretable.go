@@ -8,6 +8,9 @@ import (
 // twoLines is the width of a column, at 1920 x 1080, below which what qualifies a figure stands under it.
 const twoLines = 600
 
+// twoLinesTight is the same where rows stand close, in smaller type.
+const twoLinesTight = 500
+
 // figureStyles are those of the table of figures.
 type figureStyles struct{ name, unit, value, none textStyle }
 
@@ -15,6 +18,12 @@ func (s *spread) figureStyles() figureStyles {
 	t := figureStyles{
 		name: s.style(scene.Sans, 18.5, 23), unit: s.style(scene.Sans, 16, 21).in(s.pal.Ink2),
 		value: s.style(scene.SansBold, 18.5, 23), none: s.style(scene.Sans, 16.5, 23).in(s.pal.Ink2),
+	}
+	if s.tight {
+		t = figureStyles{
+			name: s.style(scene.Sans, 16.5, 20), unit: s.style(scene.Sans, 16, 19).in(s.pal.Ink2),
+			value: s.style(scene.SansBold, 16.5, 20), none: s.style(scene.Sans, 16, 20).in(s.pal.Ink2),
+		}
 	}
 	t.value.Tabular = true
 	return t
@@ -24,7 +33,7 @@ func (s *spread) figureStyles() figureStyles {
 // it, or under it in a narrow column.
 func (s *spread) figureTable(f *flow, limit int) {
 	u, t := s.u, s.figureStyles()
-	narrow := f.w < twoLines*u
+	narrow := f.w < twoLines*u && !(s.tight && f.w > twoLinesTight*u)
 	head := s.style(scene.SansBold, 17, 30)
 	plain := s.style(scene.Sans, 17, 30).in(s.pal.Ink2)
 	var dates [2]string
@@ -41,10 +50,10 @@ func (s *spread) figureTable(f *flow, limit int) {
 	f.text(run{Text: s.c.prose.words.T("compare.figures"), Style: s.style(scene.SansBold, 22, 30)}, f.x, scene.Left, edges[0]-widths[0]-f.x-12*u)
 	f.text(run{Text: dates[0], Style: plain}, edges[0], scene.Right, widths[0]+1)
 	f.text(run{Text: dates[1], Style: head.in(s.pal.NowText)}, edges[1], scene.Right, widths[1]+1)
-	f.gap(29 * u)
+	f.gap(s.headGap())
 	for i := range s.figures[:limit] {
 		row := &s.figures[i]
-		f.gap(3 * u)
+		f.gap(s.rowGap())
 		left := f.column(0, edges[0]-widths[0]-f.x-12*u)
 		s.figureName(left, row, t, narrow)
 		columns := []*flow{left}
@@ -54,10 +63,14 @@ func (s *spread) figureTable(f *flow, limit int) {
 			columns = append(columns, right)
 		}
 		f.join(columns...)
-		f.gap(3 * u)
+		f.gap(s.rowGap())
 		f.rule(s.pal.Rule, max(u, 1))
 	}
-	s.more(f, "compare.more.figures", len(s.figures)-limit)
+	var names []string
+	for i := range s.figures[limit:] {
+		names = append(names, s.figures[limit+i].Name)
+	}
+	s.more(f, "compare.more.figures", len(names), names)
 }
 
 // cellWidth is the room that a cell takes.

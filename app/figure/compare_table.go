@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"thawline/app/scene"
 	"thawline/dataset/edtf"
 )
@@ -9,6 +11,8 @@ import (
 const (
 	tableSample = 46 // width of a line sample
 	tableIndent = 60 // where a name begins
+	tightSample = 40 // likewise where rows stand close
+	tightIndent = 57
 	tableGap    = 36 // between columns
 	tableMost   = 99 // rows of a chapter
 )
@@ -28,11 +32,20 @@ func (s *spread) table() [2]scene.Rect {
 	case s.beside:
 		col := tableColumn{x: s.edge + inner*.62 + 40*u, w: inner*.38 - 40*u, chapters: s.order()}
 		limits := s.fit([]tableColumn{col}, s.end-s.top)
+		if s.cut(limits) {
+			s.tight = true
+			limits = s.fit([]tableColumn{col}, s.end-s.top)
+		}
 		s.set(col, s.top, limits)
 		return s.stackedRooms(inner*.62, s.end)
 	case s.stacked:
 		cols := s.columns(2, inner)
 		limits := s.fit(cols, (s.end-s.top)*.5)
+		if s.cut(limits) {
+			s.tight = true
+			cols = s.columns(2, inner)
+			limits = s.fit(cols, (s.end-s.top)*.5)
+		}
 		height := s.height(cols, limits)
 		for _, c := range cols {
 			s.set(c, s.end-height, limits)
@@ -40,7 +53,12 @@ func (s *spread) table() [2]scene.Rect {
 		return s.stackedRooms(inner, s.end-height-24*u)
 	}
 	cols := s.columns(3, inner)
-	limits := s.fit(cols, max((s.end-s.top-s.caption())*s.share(), 90*u))
+	limits := s.fit(cols, s.tableRoom())
+	if !s.tight && s.cut(limits) {
+		s.tight = true
+		cols = s.columns(3, inner)
+		limits = s.fit(cols, s.tableRoom())
+	}
 	height := s.height(cols, limits)
 	gap := 24 * u
 	w := (inner - gap) / 2
@@ -52,12 +70,42 @@ func (s *spread) table() [2]scene.Rect {
 	return [2]scene.Rect{left, left.Moved(w+gap, 0)}
 }
 
-// share is how much of the room between head and foot the table may take beside the maps: less in a small picture.
-func (s *spread) share() float32 {
+// tableRoom is how high the table may be below the maps: less in a small picture, where it is set tight if it does not fit, and
+// then takes more rather than leave rows out.
+func (s *spread) tableRoom() float32 {
+	share := float32(.42)
 	if s.h < 900*s.u {
-		return .37
+		share = .37
 	}
-	return .42
+	if s.tight {
+		share = .48
+	}
+	return max((s.end-s.top-s.caption())*share, 90*s.u)
+}
+
+// cut reports whether limits leave rows out.
+func (s *spread) cut(limits []int) bool {
+	for i, n := range s.unlimited() {
+		if limits[i] < n {
+			return true
+		}
+	}
+	return false
+}
+
+// rowGap is the room above and below what stands in a row, headGap that from a heading's top to its rows.
+func (s *spread) rowGap() float32 {
+	if s.tight {
+		return 1 * s.u
+	}
+	return 3 * s.u
+}
+
+func (s *spread) headGap() float32 {
+	if s.tight {
+		return 27 * s.u
+	}
+	return 29 * s.u
 }
 
 // stackedRooms are two maps above each other down to bottom.
@@ -95,6 +143,9 @@ func (s *spread) columns(n int, inner float32) []tableColumn {
 		parts = []float32{1. / 3, 1. / 3, 1. / 3}
 		if len(s.figures) > 0 {
 			parts = []float32{.275, .295, .43}
+			if s.tight {
+				parts = []float32{.29, .33, .38}
+			}
 		}
 	}
 	cols := make([]tableColumn, n)
@@ -150,33 +201,48 @@ func (s *spread) unlimited() []int {
 	return limits
 }
 
-// fit leaves out rows, from the longest chapter of a column that is too tall, the last of equal ones, until all columns are at most most high. The
-// figures keep a row.
+// left is the limit of a chapter that is left out with its heading: a heading counts what its rows tell, and is not set without
+// one.
+const left = -1
+
+// fit leaves out rows, from the longest chapter of a column that is too tall, the last of equal ones, until all columns are
+// at most most high. Each chapter keeps a row; where there is no room even for these the last chapters are left out.
 func (s *spread) fit(cols []tableColumn, most float32) []int {
 	limits := s.unlimited()
-	for range tableMost * (len(limits) + 1) {
-		changed := false
-		for _, c := range cols {
-			if s.height([]tableColumn{c}, limits) <= most {
-				continue
-			}
+	for _, c := range cols {
+		for s.height([]tableColumn{c}, limits) > most {
 			longest := -1
 			for _, i := range c.chapters {
 				i = s.slot(i)
-				if limits[i] > s.least(i) && (longest < 0 || limits[i] >= limits[longest]) {
+				if limits[i] > 1 && (longest < 0 || limits[i] >= limits[longest]) {
 					longest = i
 				}
 			}
-			if longest >= 0 {
-				limits[longest]--
-				changed = true
+			if longest < 0 {
+				if longest = s.last(c, limits); longest < 0 {
+					break
+				}
+				limits[longest] = left
+				continue
 			}
-		}
-		if !changed {
-			break
+			limits[longest]--
 		}
 	}
 	return limits
+}
+
+// last is the last chapter of a column that is set, -1 if it is the only one.
+func (s *spread) last(c tableColumn, limits []int) int {
+	last, n := -1, 0
+	for _, i := range c.chapters {
+		if i = s.slot(i); limits[i] != left {
+			last, n = i, n+1
+		}
+	}
+	if n < 2 {
+		return -1
+	}
+	return last
 }
 
 func (s *spread) slot(chapter int) int {
@@ -184,14 +250,6 @@ func (s *spread) slot(chapter int) int {
 		return len(s.chapters)
 	}
 	return chapter
-}
-
-// least is how many rows a chapter keeps: a list may come down to its heading, which counts them.
-func (s *spread) least(slot int) int {
-	if slot == len(s.chapters) {
-		return 1
-	}
-	return 0
 }
 
 // height is that of the tallest column.
@@ -221,15 +279,19 @@ func (s *spread) lay(c tableColumn, top float32, limits []int) *flow {
 		return f
 	}
 	for i, at := range c.chapters {
+		limit := limits[s.slot(at)]
+		if limit == left {
+			continue
+		}
 		if i > 0 {
-			f.gap(16 * s.u)
+			f.gap(16*s.u - 2*(3*s.u-s.rowGap()))
 		}
 		f.rule(s.pal.Ink1, 3*s.u)
-		f.gap(7 * s.u)
+		f.gap(4*s.u + s.rowGap())
 		if at == figuresChapter {
-			s.figureTable(f, limits[s.slot(at)])
+			s.figureTable(f, limit)
 		} else {
-			s.list(f, &s.chapters[at], limits[at])
+			s.list(f, &s.chapters[at], limit)
 		}
 	}
 	return f
@@ -239,30 +301,53 @@ func (s *spread) lay(c tableColumn, top float32, limits []int) *flow {
 func (s *spread) list(f *flow, ch *chapter, limit int) {
 	u := s.u
 	f.text(run{Text: ch.Heading, Style: s.style(scene.SansBold, 22, 30)}, f.x, scene.Left, f.w)
-	f.gap(29 * u)
+	f.gap(s.headGap())
 	name, mark := s.style(scene.Sans, 18.5, 23), s.style(scene.Sans, 16.5, 23).in(s.pal.Ink2)
+	sample, indent := tableSample*u, tableIndent*u
+	if s.tight {
+		name, mark = s.style(scene.Sans, 16.5, 20), s.style(scene.Sans, 16, 20).in(s.pal.Ink2)
+		sample, indent = tightSample*u, tightIndent*u
+	}
 	for i := range ch.Rows[:limit] {
 		row := &ch.Rows[i]
-		f.gap(3 * u)
-		f.add(row.Draw(f.x+u, f.y+12*u, tableSample*u, compareScale*u)...)
+		f.gap(s.rowGap())
+		f.add(row.Draw(f.x+u, f.y+name.Line/2+.5*u, sample, compareScale*u)...)
 		markW := f.width(row.Mark, mark)
 		at := f.column(0, f.w)
 		at.text(run{Text: row.Mark, Style: mark}, f.x+f.w, scene.Right, f.w*.6)
-		left := f.column(tableIndent*u, f.w-tableIndent*u-min(markW, f.w*.6)-14*u)
+		left := f.column(indent, f.w-indent-min(markW, f.w*.6)-12*u)
 		left.runs(name, run{Text: row.Name, Style: name, ID: row.ID})
 		f.join(at, left)
-		f.gap(3 * u)
+		f.gap(s.rowGap())
 		f.rule(s.pal.Rule, max(u, 1))
 	}
-	if limit > 0 {
-		s.more(f, ch.More, told(ch.Rows[limit:]))
+	var names []string
+	for i := range ch.Rows[limit:] {
+		names = append(names, ch.Rows[limit+i].Name)
 	}
+	s.more(f, ch.More, told(ch.Rows[limit:]), names)
 }
 
-// more counts what is left out.
-func (s *spread) more(f *flow, key string, n int) {
-	if n > 0 {
-		f.gap(4 * s.u)
-		f.paragraph(s.c.prose.words.N(key, n), s.style(scene.Sans, 17, 23).in(s.pal.Ink2))
+// more counts what is left out, and names it as far as two lines hold.
+func (s *spread) more(f *flow, key string, n int, names []string) {
+	if n == 0 {
+		return
 	}
+	style := s.style(scene.Sans, 17, 23).in(s.pal.Ink2)
+	if s.tight {
+		style = s.style(scene.Sans, 16.5, 20).in(s.pal.Ink2)
+	}
+	text := s.c.prose.words.N(key, n)
+	for i := len(names); i > 0; i-- {
+		list := strings.Join(names[:i], "; ")
+		if i < len(names) {
+			list += "; …"
+		}
+		if named := s.c.prose.words.T("compare.more.named", "more", text, "list", list); len(f.lines(f.w, []run{{Text: named, Style: style}})) <= 2 {
+			text = named
+			break
+		}
+	}
+	f.gap(s.rowGap() + s.u)
+	f.paragraph(text, style)
 }

@@ -211,3 +211,51 @@ func TestUnitsOfTheTableAreTranslated(t *testing.T) {
 		}
 	}
 }
+
+// A heading counts what its rows tell: it is never set without one, and what is left out is counted, whatever the size, the
+// language and the dates.
+func TestComparisonTellsWhatItCounts(t *testing.T) {
+	k, en := stage()
+	for _, lang := range []string{"en", "ru", "zh"} {
+		in := en
+		if lang != "en" {
+			in = en.in(t, lang)
+		}
+		for _, size := range [][2]float64{{1280, 720}, {1600, 900}, {1920, 1080}, {3840, 2160}, {960, 540}, {1200, 628}, {800, 450}, {1080, 1080}, {1080, 1920}, {640, 360}} {
+			for _, pair := range [][2]string{{"2022-01-31", "2025-12-13"}, {"2021-06", "2023-06"}, {"2021-01-01", "2025-12-31"}, {"2025-09-11", "2025-09-12"}} {
+				in := twoDates(in, pair[0], pair[1])
+				in.W, in.H = size[0], size[1]
+				s := newSpread(k, in)
+				s.head()
+				s.foot()
+				s.table()
+				set := map[string]bool{}
+				for _, text := range texts(s.items) {
+					set[text.String], set[text.ID] = true, true
+				}
+				all := ""
+				for _, text := range texts(s.items) {
+					all += text.String + " "
+				}
+				for _, ch := range s.chapters {
+					if !set[ch.Heading] {
+						if size[0] >= 1280 {
+							t.Errorf("%s %v %v: %q is not told", lang, size, pair, ch.Heading)
+						}
+						continue
+					}
+					if !set[ch.Rows[0].ID] {
+						t.Errorf("%s %v %v: %q without a row", lang, size, pair, ch.Heading)
+					}
+					rest := ch.Rows
+					for len(rest) > 0 && set[rest[0].ID] {
+						rest = rest[1:]
+					}
+					if n := told(rest); n > 0 && !strings.Contains(strings.ReplaceAll(all, " ", ""), strings.ReplaceAll(s.c.prose.words.N(ch.More, n), " ", "")) {
+						t.Errorf("%s %v %v: %q leaves out %d and does not say so", lang, size, pair, ch.Heading, n)
+					}
+				}
+			}
+		}
+	}
+}

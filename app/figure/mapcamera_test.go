@@ -56,7 +56,7 @@ func TestRegionIsAboutItsCountry(t *testing.T) {
 func TestComparisonIsAboutItsCountry(t *testing.T) {
 	k, in := stage()
 	in.View.Camera = view.Camera{Frame: "region"}
-	for _, size := range [][2]float64{{900, 480}, {593, 335}, {787, 710}, {1180, 620}} {
+	for _, size := range [][2]float64{{900, 480}, {593, 335}, {593, 260}, {443, 200}, {787, 710}, {1180, 620}} {
 		in.W, in.H, in.K = size[0], size[1], 1.4*size[0]/900
 		for _, dates := range [][2]string{{"2022-01-31", "2025-12-13"}, {"2021-01-01", "2025-12-31"}, {"2022-01-31", "2022-02-17"}, {"2022-06-01", "2022-08-01"}, {"2022-02-17", "2025-12-31"}} {
 			in := twoDates(in, dates[0], dates[1])
