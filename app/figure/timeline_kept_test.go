@@ -42,3 +42,16 @@ func TestKeptPartsOfTheTimeline(t *testing.T) {
 	look("closer", closer)
 	look("as before", in)
 }
+
+// A picture of the timeline is enlarged without touching what is kept of it: the second is as the first.
+func TestTimelinePictureTwice(t *testing.T) {
+	k, in := stage()
+	in.W, in.H = 1920, 1080
+	first, live := svgText(k.TimelinePicture(in)), svgText(k.Timeline(in))
+	if svgText(k.TimelinePicture(in)) != first {
+		t.Error("the second picture differs")
+	}
+	if svgText(k.Timeline(in)) != live {
+		t.Error("the window's timeline differs after a picture")
+	}
+}
