@@ -50,6 +50,15 @@ func ClipLineInto(line []orb.Point, r orb.Bound, buf *[]orb.Point, emit func(par
 
 // clipSegment returns the part t0..t1 of a..b that lies in r.
 func clipSegment(a, b orb.Point, r orb.Bound) (t0, t1 float64, ok bool) {
+	// Most lie inside as a whole or beyond one side; NaN is neither.
+	switch {
+	case a[0] >= r.Min[0] && a[0] <= r.Max[0] && a[1] >= r.Min[1] && a[1] <= r.Max[1] &&
+		b[0] >= r.Min[0] && b[0] <= r.Max[0] && b[1] >= r.Min[1] && b[1] <= r.Max[1]:
+		return 0, 1, true
+	case a[0] < r.Min[0] && b[0] < r.Min[0], a[0] > r.Max[0] && b[0] > r.Max[0],
+		a[1] < r.Min[1] && b[1] < r.Min[1], a[1] > r.Max[1] && b[1] > r.Max[1]:
+		return 0, 0, false
+	}
 	t0, t1 = 0, 1
 	for k := range 2 {
 		d := b[k] - a[k]

@@ -281,8 +281,9 @@ func (c *chart) calloutLine(s spot, anchor scene.Point, ring float32) (turned, b
 
 // covers counts on how many of a grid of points an upright box lies over the country in focus.
 func (c *chart) covers(t turned) int {
-	ring := &scene.Path{Points: c.ground().focus, Closed: true}
-	if len(ring.Points) < 3 {
+	g := c.ground()
+	ring := &scene.Path{Points: g.focus, Closed: true}
+	if len(ring.Points) < 3 || !g.focusBox.Overlaps(boxAround(orb.Point{t.X, t.Y}, t.W/2, t.H/2)) {
 		return 0
 	}
 	n := 0

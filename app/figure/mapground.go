@@ -29,6 +29,7 @@ type ground struct {
 	waters                []waterRoom
 	disputed              bool            // some border in the picture is drawn as disputed
 	focus                 []scene.Point   // the ring of the country in focus, roughly
+	focusBox              scene.Rect      // about that ring
 	focusName             string          // as it is written; "" for none
 	focusPlaces           []focusPlace    // where it may stand, the best first
 	inView                map[string]bool // ISO codes of countries of which something is seen
@@ -244,6 +245,7 @@ func (c *chart) findCountries(g *ground) {
 		focus := country.ISO2 == c.story.Focus && country.ISO2 != ""
 		if focus {
 			g.focus = thinned(ring, 6*float64(c.k))
+			g.focusBox = (&scene.Path{Points: g.focus}).Bounds()
 		}
 		if country.Name == "" || c.world && (focus || !c.large(country.Bound, 190*float64(c.k))) {
 			continue

@@ -23,7 +23,7 @@ func (b *labelBoard) place() (leaders, items []scene.Item) {
 	for i := range b.requests {
 		b.requests[i].spots = b.reachable(b.requests[i])
 	}
-	placements := b.c.space.placer.Place(b.layout(b.requests))
+	placements := b.c.space.placer.Place(b.layout(b.requests, everywhere))
 	items = make([]scene.Item, 0, 2*len(b.requests)+len(b.settled))
 	for i := len(placements) - 1; i >= 0; i-- {
 		placed := func(j int) bool { return placements[j].Placed }
@@ -55,8 +55,7 @@ func (b *labelBoard) reachable(r request) []spot {
 	at := turned{X: float64(r.leader.X), Y: float64(r.leader.Y), W: 1, H: 1}
 	out, last := b.c.space.spots.room(len(r.spots)), b.c.space.spots.room(len(r.spots))
 	for _, s := range r.spots {
-		if path := b.c.leaderLine(s, *r.leader, 0); path != nil {
-			p, q := path.Points[0], path.Points[1]
+		if p, q, far := b.c.leaderLine(s, *r.leader, 0); far {
 			dx, dy := float64(q.X-p.X), float64(q.Y-p.Y)
 			line := turned{X: float64(p.X+q.X) / 2, Y: float64(p.Y+q.Y) / 2, W: math.Hypot(dx, dy), H: 2 * float64(b.c.k), Angle: math.Atan2(dy, dx)}
 			hit := false
@@ -73,8 +72,12 @@ func (b *labelBoard) reachable(r request) []spot {
 	return append(out, last...)
 }
 
-// layout puts the board into the terms of label placement. It is valid until the next call.
-func (b *labelBoard) layout(requests []request) label.Layout {
+// everywhere holds every place.
+var everywhere = orb.Bound{Min: orb.Point{math.Inf(-1), math.Inf(-1)}, Max: orb.Point{math.Inf(1), math.Inf(1)}}
+
+// layout puts the board into the terms of label placement, with the obstacles that reach into near. It is valid until the
+// next call.
+func (b *labelBoard) layout(requests []request, near orb.Bound) label.Layout {
 	pad := 4 * float64(b.c.k)
 	space := b.c.space
 	l := label.Layout{Frame: b.c.vp.Frame(-pad), Padding: 2.5 * float64(b.c.k), Labels: space.labels[:0], Obstacles: space.obstacles[:0]}
@@ -91,13 +94,36 @@ func (b *labelBoard) layout(requests []request) label.Layout {
 		l.Labels = append(l.Labels, one)
 	}
 	for _, h := range b.hard {
-		l.Obstacles = append(l.Obstacles, label.Turned(h.grown(hardGap*float64(b.c.k)).box()))
+		if box := h.grown(hardGap * float64(b.c.k)).box(); near.Intersects(box.Bound()) {
+			l.Obstacles = append(l.Obstacles, label.Turned(box))
+		}
 	}
 	for _, s := range b.lines {
-		l.Obstacles = append(l.Obstacles, label.Line(s.line, 2*s.half).Soft(softCost))
+		if reaches(s.line, near.Pad(s.half)) {
+			l.Obstacles = append(l.Obstacles, label.Line(s.line, 2*s.half).Soft(softCost))
+		}
 	}
 	space.labels, space.obstacles = l.Labels, l.Obstacles
 	return l
+}
+
+// reaches reports whether the box of some part of a line meets b.
+func reaches(line []orb.Point, b orb.Bound) bool {
+	for i := 1; i < len(line); i++ {
+		if crosses(line[i-1], line[i], b) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundOf is what all spots lie in.
+func boundOf(spots []spot) orb.Bound {
+	out := spots[0].box().Bound()
+	for _, s := range spots {
+		out = out.Union(s.box().Bound().Pad(s.slide))
+	}
+	return out
 }
 
 // settle gives a label its place at once, so that markers too keep off it: the name of the story's
@@ -107,7 +133,7 @@ func (b *labelBoard) settle(r request) {
 		return
 	}
 	one := [1]request{r}
-	p := b.c.space.placer.Place(b.layout(one[:]))[0]
+	p := b.c.space.placer.Place(b.layout(one[:], boundOf(r.spots)))[0]
 	if !p.Placed {
 		return
 	}

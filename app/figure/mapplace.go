@@ -92,24 +92,25 @@ func (c *chart) places(board *labelBoard, net *network) []scene.Item {
 // farLabel is the distance from which on a name has a leader line to its sign, points at scale 1.
 const farLabel = 20
 
-// leaderLine runs from a sign, less a distance, to a name that found room only far from it; nil where none is needed.
-func (c *chart) leaderLine(s spot, at scene.Point, clear float64) *scene.Path {
+// leaderLine runs from a sign, less a distance, to a name that found room only far from it; far is false where none is needed.
+func (c *chart) leaderLine(s spot, at scene.Point, clear float64) (from, to scene.Point, far bool) {
 	d := s.distance(at)
 	if d < farLabel*float64(c.k) {
-		return nil
+		return from, to, false
 	}
 	x := min(max(float64(at.X), s.X-s.W/2), s.X+s.W/2)
 	y := min(max(float64(at.Y), s.Y-s.H/2), s.Y+s.H/2)
 	dx, dy := (x-float64(at.X))/d, (y-float64(at.Y))/d
-	return scene.Segment(at.X+float32(dx*clear), at.Y+float32(dy*clear), float32(x), float32(y))
+	return scene.Point{X: at.X + float32(dx*clear), Y: at.Y + float32(dy*clear)}, scene.Point{X: float32(x), Y: float32(y)}, true
 }
 
 // leader draws the leader line of a name.
 func (c *chart) leader(s spot, at scene.Point, clear float64) []scene.Item {
-	path := c.leaderLine(s, at, clear)
-	if path == nil {
+	from, to, far := c.leaderLine(s, at, clear)
+	if !far {
 		return nil
 	}
+	path := scene.Polyline(from, to)
 	return []scene.Item{
 		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.HaloLand, Width: 2.6 * c.k}},
 		&scene.Shape{Path: path, Stroke: scene.Stroke{Color: c.pal.Ink2, Width: .9 * c.k}},
