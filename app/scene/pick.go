@@ -73,17 +73,20 @@ func (p *Path) Contains(x, y float32) bool {
 	winding := 0
 	for i := range p.Len() {
 		pts := p.Sub(i)
-		for j := range pts {
-			a, b := pts[j], pts[(j+1)%len(pts)]
-			if (a.Y <= y) == (b.Y <= y) {
-				continue
+		if len(pts) == 0 {
+			continue
+		}
+		a := pts[len(pts)-1]
+		for _, b := range pts {
+			if (a.Y <= y) != (b.Y <= y) {
+				side := float64(b.X-a.X)*float64(y-a.Y) - float64(x-a.X)*float64(b.Y-a.Y)
+				if b.Y > a.Y && side > 0 {
+					winding++
+				} else if b.Y <= a.Y && side < 0 {
+					winding--
+				}
 			}
-			side := float64(b.X-a.X)*float64(y-a.Y) - float64(x-a.X)*float64(b.Y-a.Y)
-			if b.Y > a.Y && side > 0 {
-				winding++
-			} else if b.Y <= a.Y && side < 0 {
-				winding--
-			}
+			a = b
 		}
 	}
 	return winding != 0
