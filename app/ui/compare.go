@@ -49,6 +49,9 @@ func newComparePanel(s *session, pick func(id string, over fyne.CanvasObject, at
 		a, b := figure.ComparedDates(s.store.View())
 		return [2]string{s.day(a), s.day(b)}
 	}
+	c.swipe.Tell = func(side int, title string) string {
+		return c.t("compare.on", "date", c.swipe.Labels()[side], "what", title)
+	}
 	c.swipe.Hide()
 	c.pair = container.New(halves{func() bool { return !c.swiping }}, c.heads[0], c.maps[0], c.heads[1], c.maps[1])
 	c.object = container.New(under{compareBar}, c.bar(leave), container.NewStack(s.ground(panelColor, false, false), c.pair, c.swipe))

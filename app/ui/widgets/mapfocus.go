@@ -4,17 +4,20 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"github.com/paulmach/orb"
 
 	"thawline/app/palette"
 	"thawline/app/scene"
+	"thawline/geo"
 )
 
 // focusMark shows which mark of the map the keyboard is at: a ring about a sign; at a line, whose box would be half the map,
-// a ring at either end of what is seen of it, while the line itself is underlaid as under the pointer.
-func focusMark(over *scene.Scene, id string, p *palette.Palette) []scene.Item {
-	line := lineOf(over, id)
+// a ring at either end of what is seen of it, while the line itself is underlaid as under the pointer. Seen is the part of
+// the map that is, the zero rectangle for all of it; nil where the mark is not.
+func focusMark(over *scene.Scene, id string, seen scene.Rect, p *palette.Palette) []scene.Item {
+	line := lineOf(over, id, seen)
 	if line == nil {
-		if b, ok := over.Bounds(id); ok {
+		if b, ok := signOf(over, id, seen); ok {
 			return []scene.Item{ringAbout(b, p)}
 		}
 		return nil
@@ -29,21 +32,31 @@ func focusMark(over *scene.Scene, id string, p *palette.Palette) []scene.Item {
 }
 
 // markPlace is where a mark's tooltip and menu belong: below a sign, half way along a line.
-func markPlace(over *scene.Scene, id string) (fyne.Position, bool) {
-	if line := lineOf(over, id); line != nil {
+func markPlace(over *scene.Scene, id string, seen scene.Rect) (fyne.Position, bool) {
+	if line := lineOf(over, id, seen); line != nil {
 		mid := halfWay(line)
 		return fyne.NewPos(mid.X, mid.Y), true
 	}
-	b, ok := over.Bounds(id)
+	b, ok := signOf(over, id, seen)
 	return fyne.NewPos((b.X0+b.X1)/2, b.Y1), ok
+}
+
+// signOf returns the box about a sign whose middle is seen. Of a line that is not seen long enough to be marked as one there
+// is none.
+func signOf(over *scene.Scene, id string, seen scene.Rect) (scene.Rect, bool) {
+	b, ok := over.Bounds(id)
+	if !ok || seen.Empty() {
+		return b, ok
+	}
+	return b, seen.Contains((b.X0+b.X1)/2, (b.Y0+b.Y1)/2) && lineOf(over, id, scene.Rect{}) == nil
 }
 
 // leastLine is how long a line is at least to be marked at its ends, points.
 const leastLine = 40
 
-// lineOf returns the longest run of what is drawn as an open line for an ID; nil for a sign, and for a line so short that it
-// is marked as one.
-func lineOf(over *scene.Scene, id string) []scene.Point {
+// lineOf returns the longest run that is seen of what is drawn as an open line for an ID; nil for a sign, and for a line so
+// short that it is marked as one.
+func lineOf(over *scene.Scene, id string, seen scene.Rect) []scene.Point {
 	var best []scene.Point
 	longest := float64(leastLine)
 	for i := range over.Layers {
@@ -54,14 +67,36 @@ func lineOf(over *scene.Scene, id string) []scene.Point {
 				continue
 			}
 			for j := range s.Path.Len() {
-				run := s.Path.Sub(j)
-				if d := runLength(run); d > longest {
-					longest, best = d, run
+				for _, run := range seenOf(s.Path.Sub(j), seen) {
+					if d := runLength(run); d > longest {
+						longest, best = d, run
+					}
 				}
 			}
 		}
 	}
 	return best
+}
+
+// seenOf returns the parts of a line in a rectangle; all of it where that is empty.
+func seenOf(run []scene.Point, seen scene.Rect) [][]scene.Point {
+	if seen.Empty() {
+		return [][]scene.Point{run}
+	}
+	line := make([]orb.Point, len(run))
+	for i, p := range run {
+		line[i] = orb.Point{float64(p.X), float64(p.Y)}
+	}
+	bound := orb.Bound{Min: orb.Point{float64(seen.X0), float64(seen.Y0)}, Max: orb.Point{float64(seen.X1), float64(seen.Y1)}}
+	var out [][]scene.Point
+	for _, part := range geo.ClipLine(line, bound) {
+		points := make([]scene.Point, len(part))
+		for i, p := range part {
+			points[i] = scene.Point{X: float32(p[0]), Y: float32(p[1])}
+		}
+		out = append(out, points)
+	}
+	return out
 }
 
 func runLength(run []scene.Point) float64 {

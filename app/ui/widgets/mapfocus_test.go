@@ -15,12 +15,12 @@ func TestLinesAreMarkedWhereTheyRun(t *testing.T) {
 	over := m.Overlay()
 	lines := 0
 	for _, id := range m.marks() {
-		at, ok := markPlace(over, id)
+		at, ok := markPlace(over, id, scene.Rect{})
 		if !ok {
 			t.Errorf("%s has no place", id)
 			continue
 		}
-		line := lineOf(over, id)
+		line := lineOf(over, id, scene.Rect{})
 		if kind, _, _ := strings.Cut(id, ":"); line == nil || kind != "route" && kind != "border" {
 			if line != nil {
 				t.Errorf("%s is a sign and marked as a line", id)
@@ -32,7 +32,7 @@ func TestLinesAreMarkedWhereTheyRun(t *testing.T) {
 			t.Errorf("nothing lies half way along %s, at %v: %q", id, at, got)
 		}
 		rings := 0
-		for _, item := range focusMark(over, id, m.env.Palette()) {
+		for _, item := range focusMark(over, id, scene.Rect{}, m.env.Palette()) {
 			b := item.(*scene.Shape).Bounds()
 			if b.W() > 30 || b.H() > 30 {
 				t.Errorf("%s: the mark is %v by %v", id, b.W(), b.H())

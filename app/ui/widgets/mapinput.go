@@ -174,10 +174,13 @@ func (m *MapView) AcceptsTab() bool {
 // marks returns the ids that the keyboard walks through.
 func (m *MapView) marks() []string {
 	var out []string
-	for _, id := range m.Overlay().IDs() {
+	over := m.Overlay()
+	for _, id := range over.IDs() {
 		switch kind, _, _ := strings.Cut(id, ":"); kind {
 		case "event", "events", "route", "place", "crossing", "border":
-			out = append(out, id)
+			if _, ok := markPlace(over, id, m.seen); ok || m.seen.Empty() {
+				out = append(out, id)
+			}
 		}
 	}
 	return out
@@ -200,7 +203,7 @@ func (m *MapView) HandleKey(ev *fyne.KeyEvent) bool {
 		case fyne.KeyLeft, fyne.KeyUp:
 			m.walk(-1)
 		case fyne.KeyReturn, fyne.KeyEnter:
-			if at, ok := markPlace(m.Overlay(), m.at); ok && m.Pick != nil {
+			if at, ok := markPlace(m.Overlay(), m.at, m.seen); ok && m.Pick != nil {
 				m.Pick(m.at, at)
 			}
 		case fyne.KeyEscape:
@@ -246,9 +249,14 @@ func (m *MapView) walk(n int) {
 	if i < 0 && n < 1 {
 		i = 0
 	}
-	m.at = marks[(i+n+len(marks))%len(marks)]
+	m.goTo(marks[(i+n+len(marks))%len(marks)])
+}
+
+// goTo puts the keyboard at a mark and shows its tooltip.
+func (m *MapView) goTo(id string) {
+	m.at = id
 	over := m.Overlay()
-	if at, ok := markPlace(over, m.at); ok {
+	if at, ok := markPlace(over, m.at, m.seen); ok {
 		m.tip(titleOf(over, m.at), at)
 	}
 	m.store.Do(view.Hover{ID: m.at})

@@ -38,7 +38,9 @@ type MapView struct {
 	draws     int
 	leader    *MapView // see Follow
 	followers []*MapView
-	host      fyne.CanvasObject // that shows the map where it is not in the window itself
+	host      fyne.CanvasObject         // that shows the map where it is not in the window itself
+	tell      func(title string) string // what a host's tooltip says of a mark; nil: its title
+	seen      scene.Rect                // the part of the map that its host shows; zero: all
 	redrawn   []func()
 
 	laid     *layout      // the overlay made last
@@ -116,6 +118,9 @@ func (m *MapView) tip(text string, at fyne.Position) {
 	var over fyne.CanvasObject = m
 	if m.host != nil {
 		over = m.host
+	}
+	if m.tell != nil && text != "" {
+		text = m.tell(text)
 	}
 	m.env.tip(text, over, at)
 }
@@ -207,7 +212,7 @@ func (m *MapView) paintStill(dst *image.RGBA, scale float64) {
 	}
 	marks := []scene.Item{focusRing(over.W, over.H, 0, in.Palette)}
 	if m.inside {
-		if at := focusMark(over, m.at, in.Palette); at != nil {
+		if at := focusMark(over, m.at, m.seen, in.Palette); at != nil || m.host != nil {
 			marks = at
 		}
 	}

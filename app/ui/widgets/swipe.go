@@ -4,22 +4,27 @@ import (
 	"image"
 	"image/draw"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"thawline/app/palette"
 	"thawline/app/scene"
 	"thawline/app/scene/raster"
 )
 
 // Swipe shows two maps of one camera over each other, the left one up to a bar and the right one beyond it. Both are drawn
 // whole and kept: dragging the bar only puts their pixels together anew. Everything else that the pointer and the keys do
-// goes to the map under the pointer.
+// goes to the map under the pointer. Tab goes in among the marks that are seen, on either side of the bar.
 type Swipe struct {
 	widget.BaseWidget
 	// Labels returns what the two maps show, for the chips in their upper corners.
 	Labels func() [2]string
+	// Tell is what a tooltip says of a mark with a title on one of the maps, 0 the left and 1 the right one: it names the
+	// side. Nil: the title alone.
+	Tell func(side int, title string) string
 
 	env         *Env
 	left, right *MapView
@@ -32,6 +37,8 @@ type Swipe struct {
 	onBar       bool // the bar is dragged
 	dragging    bool
 	over        *MapView
+	among       *MapView  // among whose marks the keyboard is; nil: it moves the bar
+	last        swipeMark // where it was left
 }
 
 // NewSwipe returns a swipe over two maps that are shown nowhere else at the same time.
@@ -41,6 +48,7 @@ func NewSwipe(env *Env, left, right *MapView) *Swipe {
 	for _, m := range []*MapView{left, right} {
 		m.redrawn = append(m.redrawn, s.Redraw)
 	}
+	s.host()
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -67,8 +75,17 @@ func (s *Swipe) SetShare(share float64) {
 	}
 	if share = min(max(share, 0), 1); share != s.share {
 		s.share = share
+		s.part()
+		s.stale = s.stale || s.among != nil // its ring ends at the bar
 		s.surface.Redraw()
 	}
+}
+
+// part tells each map which part of it is seen. No part is without any width, as that would mean all of the map.
+func (s *Swipe) part() {
+	w, h := s.Size().Width, s.Size().Height
+	x := min(max(float32(s.share)*w, .5), max(w-.5, .5))
+	s.left.seen, s.right.seen = scene.Rect{X1: x, Y1: h}, scene.Rect{X0: x, X1: w, Y1: h}
 }
 
 // Resize gives both maps the whole of the room, while the swipe is the one that shows them.
@@ -82,6 +99,7 @@ func (s *Swipe) Resize(size fyne.Size) {
 func (s *Swipe) fill() {
 	s.left.Resize(s.Size())
 	s.right.Resize(s.Size())
+	s.part()
 	s.Redraw()
 }
 
@@ -110,15 +128,31 @@ func (s *Swipe) paint(dst *image.RGBA, scale float64) {
 
 // Show shows the swipe; tooltips of the maps are placed by it while it is there.
 func (s *Swipe) Show() {
-	s.left.host, s.right.host = s, s
+	s.host()
 	s.BaseWidget.Show()
 	s.fill()
 }
 
+// host takes the maps in.
+func (s *Swipe) host() {
+	for side, m := range []*MapView{s.left, s.right} {
+		m.host = s
+		m.tell = func(title string) string {
+			if s.Tell == nil {
+				return title
+			}
+			return s.Tell(side, title)
+		}
+	}
+}
+
 // Hide hides the swipe and lets its pictures go.
 func (s *Swipe) Hide() {
+	s.leave()
 	s.pictures = [2]*image.RGBA{}
-	s.left.host, s.right.host = nil, nil
+	for _, m := range []*MapView{s.left, s.right} {
+		m.host, m.tell, m.seen = nil, nil, scene.Rect{}
+	}
 	s.BaseWidget.Hide()
 }
 
@@ -137,7 +171,7 @@ func (s *Swipe) marks(w, h float32) []scene.Item {
 				at, ink = w-12-textW-2*pad, p.NowText
 			}
 			items = append(items,
-				&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: at, Y0: 12, X1: at + textW + 2*pad, Y1: 12 + high}, 2), Fill: p.Panel, Stroke: scene.Stroke{Color: p.Rule, Width: 1}},
+				&scene.Shape{Path: scene.RoundRect(scene.Rect{X0: at, Y0: 12, X1: at + textW + 2*pad, Y1: 12 + high}, 2), Fill: p.Panel, Stroke: s.chipEdge(i, p)},
 				&scene.Text{X: at + pad, Y: 12 + high/2 + 4.7, String: text, Face: scene.SansBold, Size: size, Color: ink, W: textW})
 		}
 	}
@@ -151,10 +185,18 @@ func (s *Swipe) marks(w, h float32) []scene.Item {
 			Stroke: scene.Stroke{Color: p.OnNow, Width: 2, Cap: scene.CapRound, Join: scene.JoinRound},
 		})
 	}
-	if s.focused {
+	if s.focused && s.among == nil {
 		items = append(items, &scene.Shape{Path: scene.Circle(x, h/2, 19), Stroke: scene.Stroke{Color: p.Ink1, Width: 2}})
 	}
 	return items
+}
+
+// chipEdge is the edge of a chip: that of the side that the keyboard is on is marked.
+func (s *Swipe) chipEdge(side int, p *palette.Palette) scene.Stroke {
+	if s.among != nil && s.among == []*MapView{s.left, s.right}[side] {
+		return scene.Stroke{Color: p.Now, Width: 2.2}
+	}
+	return scene.Stroke{Color: p.Rule, Width: 1}
 }
 
 // under returns the map at a place.
@@ -200,7 +242,10 @@ func (s *Swipe) Tapped(ev *fyne.PointEvent) {
 }
 
 // MouseDown takes the focus.
-func (s *Swipe) MouseDown(*desktop.MouseEvent) { s.env.focus(s) }
+func (s *Swipe) MouseDown(*desktop.MouseEvent) {
+	s.leave()
+	s.env.focus(s)
+}
 
 // MouseUp does nothing.
 func (s *Swipe) MouseUp(*desktop.MouseEvent) {}
@@ -237,15 +282,86 @@ func (s *Swipe) Cursor() desktop.Cursor {
 func (s *Swipe) FocusGained() { s.focused = s.env.gained(s); s.surface.Redraw() }
 
 // FocusLost takes the mark away.
-func (s *Swipe) FocusLost() { s.focused = false; s.surface.Redraw() }
+func (s *Swipe) FocusLost() {
+	s.focused = false
+	s.leave()
+	s.last = swipeMark{}
+	s.surface.Redraw()
+}
+
+// AcceptsTab reports whether Tab goes in among the marks of the maps; from there it leaves the swipe.
+func (s *Swipe) AcceptsTab() bool {
+	return s.among == nil && Modifiers()&fyne.KeyModifierShift == 0 && len(s.left.marks())+len(s.right.marks()) > 0
+}
+
+// swipeMark is a mark that the keyboard may go to.
+type swipeMark struct {
+	on *MapView
+	id string
+}
+
+// walk moves the keyboard by n of the marks that are seen, those of the left map first, round and round. It begins at the
+// first, or where it was left.
+func (s *Swipe) walk(n int) {
+	var marks []swipeMark
+	for _, m := range []*MapView{s.left, s.right} {
+		for _, id := range m.marks() {
+			marks = append(marks, swipeMark{m, id})
+		}
+	}
+	if len(marks) == 0 {
+		return
+	}
+	at := slices.Index(marks, s.last)
+	if at < 0 {
+		at = -max(n, 0)
+	}
+	s.enter(marks[(at+n+len(marks))%len(marks)])
+}
+
+// enter puts the keyboard at a mark of one of the maps.
+func (s *Swipe) enter(k swipeMark) {
+	if s.among != k.on {
+		s.leave()
+	}
+	s.among, s.last = k.on, k
+	k.on.focused, k.on.ring, k.on.inside = true, true, true
+	k.on.goTo(k.id)
+	s.Redraw()
+}
+
+// leave takes the keyboard from among the marks.
+func (s *Swipe) leave() {
+	if m := s.among; m != nil {
+		s.among = nil
+		m.FocusLost()
+		s.Redraw()
+	}
+}
 
 // TypedRune hands signs on: plus and minus zoom.
 func (s *Swipe) TypedRune(r rune) { s.left.TypedRune(r) }
 
-// TypedKey moves the bar with the arrows to the sides; Home and End put it at the edges. Other keys are the map's.
+// TypedKey moves the bar with the arrows to the sides; Home and End put it at the edges. Among the marks the arrows go from one
+// to the next, Enter chooses and Escape goes back to the bar. Other keys are the map's.
 func (s *Swipe) TypedKey(ev *fyne.KeyEvent) {
 	const step = .02
+	if s.among != nil {
+		switch ev.Name {
+		case fyne.KeyRight, fyne.KeyDown:
+			s.walk(1)
+		case fyne.KeyLeft, fyne.KeyUp:
+			s.walk(-1)
+		case fyne.KeyEscape:
+			s.leave()
+		default:
+			s.among.TypedKey(ev)
+		}
+		return
+	}
 	switch ev.Name {
+	case fyne.KeyTab:
+		s.walk(0)
 	case fyne.KeyLeft:
 		s.SetShare(s.share - step)
 	case fyne.KeyRight:

@@ -3,11 +3,13 @@ package widgets
 import (
 	"image"
 	"math"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"thawline/app/figure"
+	"thawline/app/scene"
 	"thawline/app/view"
 	"thawline/dataset/edtf"
 )
@@ -141,5 +143,92 @@ func TestSideBySideMovesBoth(t *testing.T) {
 	}
 	if maps[0].base != maps[1].base {
 		t.Error("the maps keep two grounds")
+	}
+}
+
+// Tab goes in among the marks of both maps that are seen, each told with its side; arrows go from one to the next, Enter
+// chooses, Escape goes back to the bar.
+func TestSwipeMarksByKeyboard(t *testing.T) {
+	s, maps, swipe := newPair(t)
+	swipe.Tell = func(side int, title string) string { return swipe.Labels()[side] + ": " + title }
+	picked := ""
+	for _, m := range maps {
+		m.Pick = func(id string, _ fyne.Position) { picked = id }
+	}
+	s.show(t, swipe, 900, 500)
+	press := func(key fyne.KeyName) { swipe.TypedKey(&fyne.KeyEvent{Name: key}) }
+	s.win.Canvas().Focus(swipe)
+	if !swipe.AcceptsTab() {
+		t.Fatal("Tab leaves the swipe at once")
+	}
+	press(fyne.KeyTab)
+	if swipe.AcceptsTab() {
+		t.Error("Tab stays among the marks")
+	}
+	var seen [2]map[string]bool
+	for i := range seen {
+		seen[i] = map[string]bool{}
+	}
+	total := len(maps[0].marks()) + len(maps[1].marks())
+	for range total {
+		side := 0
+		if swipe.among == maps[1] {
+			side = 1
+		}
+		m := maps[side]
+		if id := m.at; seen[side][id] {
+			t.Errorf("%s of side %d is reached twice", id, side)
+		} else {
+			seen[side][id] = true
+		}
+		if !strings.HasPrefix(s.tip, swipe.Labels()[side]+": ") {
+			t.Errorf("side %d says %q", side, s.tip)
+		}
+		if s.store.View().Hover != m.at {
+			t.Errorf("at %q, hovering %q", m.at, s.store.View().Hover)
+		}
+		for _, item := range focusMark(m.Overlay(), m.at, m.seen, s.env.Palette()) {
+			b := item.(*scene.Shape).Bounds()
+			if middle := (b.X0 + b.X1) / 2; middle < m.seen.X0-1 || middle > m.seen.X1+1 {
+				t.Errorf("the ring about %s of side %d stands at %v", m.at, side, b)
+			}
+		}
+		if before := swipe.Share(); before != .5 {
+			t.Errorf("the bar moved to %v", before)
+		}
+		press(fyne.KeyRight)
+	}
+	if len(seen[0]) < 3 || len(seen[1]) < 3 {
+		t.Errorf("%d marks on the left, %d on the right", len(seen[0]), len(seen[1]))
+	}
+	press(fyne.KeyReturn)
+	if picked == "" || picked != swipe.among.at {
+		t.Errorf("Enter at %q chose %q", swipe.among.at, picked)
+	}
+	at := swipe.among.at
+	press(fyne.KeyEscape)
+	if swipe.among != nil || s.tip != "" || s.store.View().Hover != "" {
+		t.Errorf("Escape leaves %v, %q, %q", swipe.among, s.tip, s.store.View().Hover)
+	}
+	press(fyne.KeyRight)
+	if swipe.Share() <= .5 {
+		t.Error("the arrow does not move the bar")
+	}
+	swipe.SetShare(.5)
+	press(fyne.KeyTab)
+	if swipe.among == nil || swipe.among.at != at {
+		t.Error("Tab does not go back to where it was left")
+	}
+	s.win.Canvas().Unfocus()
+	if swipe.among != nil || maps[0].inside || maps[1].inside {
+		t.Error("the keyboard stays when the focus goes")
+	}
+	swipe.SetShare(0)
+	if n := len(maps[0].marks()); n != 0 {
+		t.Errorf("%d marks of a map that is not seen", n)
+	}
+	swipe.Hide()
+	if len(maps[0].marks()) == 0 || maps[0].tell != nil {
+		t.Error("a map keeps the bar of a swipe that is gone")
 	}
 }
