@@ -43,6 +43,7 @@ type request struct {
 	still   bool         // it belongs to the picture's edge
 	crosses bool         // when no free place is left it may lie across a route, on its halo
 	leader  *scene.Point // where a line to a far place would begin; nil: there is none
+	dropped bool         // no place is left for it
 	instead []int        // indexes of requests in whose stead this one is drawn, where they find no place
 	draw    func(s spot) []scene.Item
 }

@@ -24,6 +24,13 @@ func (b *labelBoard) place() (leaders, items []scene.Item) {
 		b.requests[i].spots = b.reachable(b.requests[i])
 	}
 	placements := b.c.space.placer.Place(b.layout(b.requests, everywhere))
+	for range mostStruck {
+		if !b.struck(placements) {
+			break
+		}
+		placements = b.c.space.placer.Place(b.layout(b.requests, everywhere))
+	}
+	b.yield(placements)
 	items = make([]scene.Item, 0, 2*len(b.requests)+len(b.settled))
 	for i := len(placements) - 1; i >= 0; i-- {
 		placed := func(j int) bool { return placements[j].Placed }
@@ -47,6 +54,73 @@ func (b *labelBoard) place() (leaders, items []scene.Item) {
 	return leaders, append(items, b.settled...)
 }
 
+// mostStruck is how many times labels are placed again because the line to one of them runs through another.
+const mostStruck = 3
+
+// struck takes from labels the places to which their line would run through another label, and reports whether one of them has
+// to be placed again. A label that has no other place is left out, unless it has to be found.
+func (b *labelBoard) struck(placements []label.Placement) bool {
+	found := false
+	for i, p := range placements {
+		r := &b.requests[i]
+		if !p.Placed || r.leader == nil {
+			continue
+		}
+		strikes := func(s spot) bool {
+			line, ok := b.c.leaderRoom(s, *r.leader)
+			if !ok {
+				return false
+			}
+			for j, o := range placements {
+				if j != i && o.Placed && turnedOf(o.Box).meets(line) {
+					return true
+				}
+			}
+			return meetsAny(b.c.kept, line)
+		}
+		if !strikes(spot{turned: turnedOf(p.Box)}) {
+			continue
+		}
+		left := slices.DeleteFunc(slices.Clone(r.spots), strikes)
+		switch {
+		case len(left) > 0:
+			r.spots, found = left, true
+		case r.rank > rankFixed:
+			r.dropped, found = true, true
+		}
+	}
+	return found
+}
+
+// yield leaves out what the line to a more important label still runs through.
+func (b *labelBoard) yield(placements []label.Placement) {
+	for i, p := range placements {
+		r := &b.requests[i]
+		if !p.Placed || r.leader == nil {
+			continue
+		}
+		line, ok := b.c.leaderRoom(spot{turned: turnedOf(p.Box)}, *r.leader)
+		if !ok {
+			continue
+		}
+		for j := range placements {
+			if o := &placements[j]; o.Placed && b.requests[j].rank > r.rank && turnedOf(o.Box).meets(line) {
+				o.Placed = false
+			}
+		}
+	}
+}
+
+// leaderRoom is the room of the line from a sign to a name at a spot; false where none is drawn.
+func (c *chart) leaderRoom(s spot, at scene.Point) (turned, bool) {
+	p, q, far := c.leaderLine(s, at, 0)
+	if !far {
+		return turned{}, false
+	}
+	dx, dy := float64(q.X-p.X), float64(q.Y-p.Y)
+	return turned{X: float64(p.X+q.X) / 2, Y: float64(p.Y+q.Y) / 2, W: math.Hypot(dx, dy), H: 2 * float64(c.k), Angle: math.Atan2(dy, dx)}, true
+}
+
 // reachable puts those spots last whose leader line would run over a marker or furniture.
 func (b *labelBoard) reachable(r request) []spot {
 	if r.leader == nil {
@@ -55,9 +129,7 @@ func (b *labelBoard) reachable(r request) []spot {
 	at := turned{X: float64(r.leader.X), Y: float64(r.leader.Y), W: 1, H: 1}
 	out, last := b.c.space.spots.room(len(r.spots)), b.c.space.spots.room(len(r.spots))
 	for _, s := range r.spots {
-		if p, q, far := b.c.leaderLine(s, *r.leader, 0); far {
-			dx, dy := float64(q.X-p.X), float64(q.Y-p.Y)
-			line := turned{X: float64(p.X+q.X) / 2, Y: float64(p.Y+q.Y) / 2, W: math.Hypot(dx, dy), H: 2 * float64(b.c.k), Angle: math.Atan2(dy, dx)}
+		if line, ok := b.c.leaderRoom(s, *r.leader); ok {
 			hit := false
 			for _, h := range b.hard {
 				hit = hit || h.meets(line) && !h.meets(at)
@@ -87,6 +159,10 @@ func (b *labelBoard) layout(requests []request, near orb.Bound) label.Layout {
 		one := label.Label{
 			Priority: r.rank, Weight: r.weight, W: r.spots[0].W, H: r.spots[0].H, Crosses: r.crosses,
 			Keep: r.rank <= rankFixed, Spots: space.places.room(len(r.spots)),
+		}
+		if r.dropped {
+			l.Labels = append(l.Labels, label.Label{Priority: r.rank})
+			continue
 		}
 		for _, s := range r.spots {
 			one.Spots = append(one.Spots, label.Spot{Centre: orb.Point{s.X, s.Y}, Angle: s.Angle, SlideX: s.slide})

@@ -65,7 +65,7 @@ func lettering(c *chart) []lettered {
 				if it.Fill == c.pal.NowFill && it.Fill.A > 0 {
 					l.box, l.boxes = true, append(l.boxes[:0:0], boxOf(it.Path.Bounds()))
 				}
-				if it.Stroke.Color == c.pal.NowFill && it.Fill.A == 0 && len(it.Path.Points) == 2 {
+				if (it.Stroke.Color == c.pal.NowFill || it.Stroke.Color == c.pal.Ink2) && it.Fill.A == 0 && len(it.Path.Points) == 2 {
 					l.line = it.Path.Points
 				}
 			}

@@ -13,6 +13,7 @@ const (
 	tieApart = 22
 	tieReach = 2.3
 	tieWidth = 1.1
+	tieClear = 9 // of the sign that the line ends at
 )
 
 // byRail reports whether a way runs on rails where it does not run on water.
@@ -46,6 +47,9 @@ func (n *network) ties(w *way) *scene.Path {
 		next, last := apart/2, p.along[len(p.along)-1]
 		if p.segment[0] == 0 {
 			next = max(next, fanReach*k)
+		}
+		if i == len(w.pieces)-1 {
+			last -= tieClear * k
 		}
 		if w.kind == flowLine && i == len(w.pieces)-1 {
 			last -= arrowGap*k + 2.2*n.arrowSize(w) + n.straight(w) // the arrowhead stands there
