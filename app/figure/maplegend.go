@@ -172,7 +172,7 @@ const (
 // legend draws the key where least of the map lies and reserves its room. On a small map the widths go first, then the whole
 // key; it is empty too when no route is on the map.
 func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
-	t := keyText{rows: c.legendRows(net), flows: c.flows(net), heading: c.legendTitle(), signs: c.keySigns(), notes: c.legendNotes()}
+	t := keyText{rows: c.legendRows(net), flows: c.flows(net), heading: c.legendTitle(), signs: c.keySigns(), notes: c.legendNotes(net)}
 	if c.tightKey() && len(t.rows) > 0 {
 		t.flows = nil
 	}
@@ -381,9 +381,16 @@ func (b keyBlock) items(c *chart, box scene.Rect) []scene.Item {
 // noteLine is the height of a line of the key's notes, points at scale 1.
 const noteLine = 13
 
-// legendNotes say what holds for the whole map: that lines are schematic, and what the numbers beside markers are.
-func (c *chart) legendNotes() []string {
-	notes := []string{c.in.Words.T("map.legend.schematic")}
+// legendNotes say what holds for the whole map: that lines are schematic, why some are thinner, and what the numbers beside
+// markers are.
+func (c *chart) legendNotes(net *network) []string {
+	lines := "map.legend.schematic"
+	if slices.ContainsFunc(net.ways, func(w *way) bool {
+		return w.faint && (w.kind == thinLine || w.kind == freshLine) && len(net.runs(w)) > 0
+	}) {
+		lines += ".faint"
+	}
+	notes := []string{c.in.Words.T(lines)}
 	if c.layers.Has(view.Events) && slices.ContainsFunc(c.spottedEvents(), func(s spotted) bool { return len(s.events) > 1 }) {
 		notes = append(notes, c.in.Words.T("map.legend.count"))
 	}

@@ -18,7 +18,7 @@ func TestWidthKeyTellsFlagPeriodAndBasis(t *testing.T) {
 		{"2022-01-31", "region", [][3]string{
 			{"≈ 11.0", "Klaipėda", "2021, estimated"}, {"≥ 1.0", "China", "2022, reported"}, {"0.7", "Mykolaiv", "2021, reported"},
 		}},
-		{"2023-06-30", "world", [][3]string{{"≥ 1.0", "Chongqing", "2022, reported"}}},
+		{"2023-06-30", "world", [][3]string{{"≥ 1.0", "Chongqing", "2022"}}},
 		{"2023-03-31", "world", [][3]string{{"0.823", "Bronka", ""}, {"0.361", "Novorossiysk", ""}, {"0.346", "Chongqing", ""}}},
 	} {
 		in := in
@@ -78,6 +78,19 @@ func TestKeyOfTheWorldCoversNoRoute(t *testing.T) {
 					break
 				}
 			}
+		}
+	}
+}
+
+// TestKeySaysWhySomeLinesAreThinner, where there are such.
+func TestKeySaysWhySomeLinesAreThinner(t *testing.T) {
+	k, in := stage()
+	for date, want := range map[string]bool{"2021-06-30": false, "2023-06-30": true} {
+		in := in
+		in.View.At, in.View.Camera.Frame = at(date), "world"
+		c := k.newChart(in).ask()
+		if got := slices.Contains(c.legendNotes(c.network()), in.Words.T("map.legend.schematic.faint")); got != want {
+			t.Errorf("%s: told why lines are thinner: %t, want %t", date, got, want)
 		}
 	}
 }

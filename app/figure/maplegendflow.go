@@ -68,8 +68,8 @@ func (c *chart) flowFigure(v *dataset.Volume) string {
 	return figure
 }
 
-// flowNote is the period and the basis of a figure. Where the key names one period above all rows, only a basis other than that a
-// source reports the figure is told.
+// flowNote is the period and the basis of a figure. Where the key names one period above all rows, or on a map of the world,
+// where the key has little room, only a basis other than that a source reports the figure is told.
 func (c *chart) flowNote(v *dataset.Volume, dated bool) string {
 	basis := v.Basis
 	if key := "map.basis." + basis; c.in.Words.Has(key) {
@@ -82,7 +82,7 @@ func (c *chart) flowNote(v *dataset.Volume, dated bool) string {
 		return basis
 	}
 	period := v.Period.Short(c.dates())
-	if basis == "" {
+	if basis == "" || c.world && v.Basis == "reported" {
 		return period
 	}
 	return c.in.Words.T("map.legend.flow.note", "period", period, "basis", basis)
