@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
+
+	"github.com/paulmach/orb"
 
 	"thawline/app/scene"
 	"thawline/geo/label"
@@ -38,7 +41,7 @@ const mostFocus = 32
 func (c *chart) focusPlaces(courses [][]course, ring []scene.Point, name string) []focusPlace {
 	k := float64(c.k)
 	box := (&scene.Path{Points: ring}).Bounds()
-	busy := c.busySpots()
+	busy, routes := c.busySpots(), pointsIn(courses, box.Inset(-float32(routeRoom+1)*c.k))
 	var out []focusPlace
 	for i, step := range focusSteps {
 		style := c.focusText()
@@ -53,7 +56,7 @@ func (c *chart) focusPlaces(courses [][]course, ring []scene.Point, name string)
 			for _, share := range shares {
 				t := turned{X: at.Centre[0] + share*at.SlideX, Y: at.Centre[1], W: w, H: h}
 				off := math.Abs(t.X-float64(box.X0+box.X1)/2)/float64(box.W()) + math.Abs(t.Y-float64(box.Y0+box.Y1)/2)/float64(box.H())
-				out = append(out, focusPlace{t, style, 40*float64(i) + 50*off + c.underRoutes(courses, t) + underSpots(busy, t)})
+				out = append(out, focusPlace{t, style, 40*float64(i) + 50*off + c.underRoutes(routes, t) + underSpots(busy, t)})
 			}
 		}
 	}
@@ -61,17 +64,39 @@ func (c *chart) focusPlaces(courses [][]course, ring []scene.Point, name string)
 	return out[:min(len(out), mostFocus)]
 }
 
-// underRoutes is what it costs to write over the routes of any date: by the length of the worst of them under the box.
-func (c *chart) underRoutes(courses [][]course, t turned) float64 {
-	room := t.grown(5 * float64(c.k))
-	most := 0
-	for _, list := range courses {
-		n := 0
-		for i := range list {
-			for _, p := range list[i].points {
-				if math.Abs(p[0]-room.X) < room.W/2 && math.Abs(p[1]-room.Y) < room.H/2 {
-					n++
+// routeRoom is how far the name stays from routes, points at scale 1.
+const routeRoom = 5
+
+// pointsIn returns the points of each route that lie in a box, from the top down.
+func pointsIn(courses [][]course, box scene.Rect) [][]orb.Point {
+	out := make([][]orb.Point, len(courses))
+	for i, list := range courses {
+		for j := range list {
+			for _, p := range list[j].points {
+				if box.Contains(float32(p[0]), float32(p[1])) {
+					out[i] = append(out[i], p)
 				}
+			}
+		}
+		slices.SortFunc(out[i], func(a, b orb.Point) int { return cmp.Compare(a[1], b[1]) })
+	}
+	return out
+}
+
+// underRoutes is what it costs to write over the routes of any date, whose points are sorted as by pointsIn: by the length of
+// the worst of them under the box.
+func (c *chart) underRoutes(routes [][]orb.Point, t turned) float64 {
+	room := t.grown(routeRoom * float64(c.k))
+	most := 0
+	for _, points := range routes {
+		n := 0
+		first := sort.Search(len(points), func(i int) bool { return points[i][1] > room.Y-room.H/2 })
+		for _, p := range points[first:] {
+			if p[1] >= room.Y+room.H/2 {
+				break
+			}
+			if math.Abs(p[0]-room.X) < room.W/2 {
+				n++
 			}
 		}
 		most = max(most, n)
