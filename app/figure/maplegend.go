@@ -30,6 +30,9 @@ func (c *chart) legendRows(net *network) []legendRow {
 				has["sea"] = true
 				seaKind = min(seaKind, w.kind)
 			}
+			if !r.sea && w.kind == closedLine && w.byRail() {
+				has["closed by rail"] = true
+			}
 			if !r.sea && w.kind == thinLine {
 				has["thin"] = true
 			}
@@ -77,10 +80,12 @@ func (c *chart) legendRows(net *network) []legendRow {
 	add("planned", "map.legend.planned", func(x, y, w float32) []scene.Item { return c.sampleLine(x, y, w, plannedLine, false) })
 	if has["band"] {
 		has["closed"] = false
-		add("band", "map.legend.band", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, true, false) })
+		add("band", "map.legend.band", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, true, true, false) })
 	}
-	add("closed", "map.legend.closed", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, false) })
-	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, false, true) })
+	add("closed", "map.legend.closed", func(x, y, w float32) []scene.Item {
+		return c.sampleClosed(x, y, w, has["closed by rail"], false, false)
+	})
+	add("cut", "map.legend.cut", func(x, y, w float32) []scene.Item { return c.sampleClosed(x, y, w, true, false, true) })
 	has["crossings"] = c.layers.Has(view.Routes) && c.crossingsSeen()
 	add("crossings", "map.legend.crossings", c.sampleGates)
 	has["shut"] = c.layers.Has(view.Places) && c.borderSeen(dataset.BorderClosed)
@@ -112,7 +117,7 @@ func (c *chart) sampleLine(x, y, w float32, k routeKind, sea bool) []scene.Item 
 }
 
 // sampleClosed draws a closed line, with the band of its former flow or the bar of a cut on the date.
-func (c *chart) sampleClosed(x, y, w float32, band, now bool) []scene.Item {
+func (c *chart) sampleClosed(x, y, w float32, rail, band, now bool) []scene.Item {
 	var items []scene.Item
 	path := scene.Segment(x, y, x+w, y)
 	if band {
@@ -124,7 +129,9 @@ func (c *chart) sampleClosed(x, y, w float32, band, now bool) []scene.Item {
 	if band {
 		former.width, former.volume = float64(9*c.k), &dataset.Volume{}
 	}
-	items = append(items, n.sampleTies(former, x, y, .18*w, .82*w)...)
+	if rail {
+		items = append(items, n.sampleTies(former, x, y, .18*w, .82*w)...)
+	}
 	if !now && !band {
 		return items
 	}

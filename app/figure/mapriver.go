@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"thawline/app/scene"
 	"thawline/geo"
@@ -76,7 +77,7 @@ func (c *chart) findRivers(g *ground) {
 			for _, share := range []float64{.5, .35, .65, .2, .8, .1, .9} {
 				middle := width/2 + (length-width)*share
 				box, sag, turn, ok := chord(path, middle, width, float64(style.Size)*1.1)
-				if ok && sag < float64(style.Size)*2.2 && turn < .5 && apart(box, named[name], riverAgain*k) {
+				if ok && sag < float64(style.Size)*2.2 && turn < .5 && apart(box, named[name], riverAgain*k) && !c.onLake(path, middle, width) {
 					room.spots = append(room.spots, spot{turned: box, align: scene.Centre})
 					room.along = append(room.along, middle)
 				}
@@ -87,6 +88,28 @@ func (c *chart) findRivers(g *ground) {
 			}
 		}
 	}
+}
+
+// onLake reports whether text of a width about a point of a path lies on a lake: the base map's rivers run on through lakes, under
+// them, and there their name would be taken for the lake's.
+func (c *chart) onLake(path []orb.Point, middle, width float64) bool {
+	level := c.level()
+	for _, share := range []float64{-.5, -.25, 0, .25, .5} {
+		at, _, ok := lineAt(path, middle+share*width)
+		if !ok {
+			continue
+		}
+		p, ok := c.vp.LonLat(at[0], at[1])
+		if !ok {
+			continue
+		}
+		for i := range level.Lakes {
+			if l := &level.Lakes[i]; l.Bound.Contains(p) && planar.PolygonContains(l.Polygon, p) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // riverName is the river's name in the catalogue's language, where it has one; the base map's own is English.

@@ -185,7 +185,8 @@ func (n *network) fan(crs course, offsets []float64) {
 	}
 	reach := fanReach * float64(n.c.k)
 	for i := range offsets {
-		offsets[i] *= min(crs.along[i]/reach, 1)
+		s := min(crs.along[i]/reach, 1)
+		offsets[i] *= s * s * (3 - 2*s)
 	}
 }
 
