@@ -14,7 +14,7 @@ import (
 func TestBarsOfCutsAreSeen(t *testing.T) {
 	k, in := stage()
 	for _, frame := range []string{"region", "europe"} {
-		for _, date := range []string{"2022-02-02", "2022-02-20", "2023-06-30", "2025-09-15"} {
+		for _, date := range []string{"2022-02-02", "2022-02-16", "2022-02-20", "2023-06-30", "2025-09-15"} {
 			in := in
 			in.View.At, in.View.Camera.Frame = at(date), frame
 			c := k.newChart(in).ask()

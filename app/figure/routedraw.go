@@ -415,8 +415,8 @@ func darker(c color.NRGBA) color.NRGBA {
 // barHalf is half the length of a cut's bar.
 func (n *network) barHalf(x cut) float64 {
 	c, k := n.c, float64(n.c.k)
-	if c.ringed >= 0 && c.ringed == x.way.route.ClosedBy && !isPoint(&c.story.Places[c.story.Events[c.ringed].Place]) {
-		return 23 * k // the ring sits on it
+	if c.ringOn(x.way.route) {
+		return 23 * k
 	}
 	return min(max(x.way.width/2+4*k, 8*k), 12*k)
 }
@@ -440,7 +440,7 @@ func (n *network) bars(board *labelBoard) []scene.Item {
 				Stroke: scene.Stroke{Color: colour, Width: 4.4 * c.k},
 			})
 		board.block(boxAround(cut.at, math.Abs(dx)+3*k, math.Abs(dy)+3*k))
-		if cut.way.route.ClosedBy != c.ringed {
+		if !c.ringOn(cut.way.route) {
 			c.bars = append(c.bars, turned{X: cut.at[0], Y: cut.at[1], W: 4.4 * k, H: 2 * half, Angle: math.Atan2(cut.dir[1], cut.dir[0])})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"thawline/app/view"
+	"thawline/dataset"
 )
 
 // network is the routes of one date laid out on one map: on a stretch that several share, each kind of line runs in a
@@ -386,7 +387,7 @@ func (n *network) findCuts() {
 			if d >= reach {
 				continue
 			}
-			if w.route.ClosedBy != n.c.ringed { // the ring sits on its own bar
+			if !n.c.ringOn(w.route) {
 				along = max(along-n.c.signRoom(place), 0)
 			}
 			if _, dir, ok := lineAt(p.points, along); ok {
@@ -397,6 +398,12 @@ func (n *network) findCuts() {
 			n.cuts = append(n.cuts, best)
 		}
 	}
+}
+
+// ringOn reports whether the ring of the emphasised event sits on the bar of a route that it closed: at the place of a town the
+// ring stands beside the town's sign.
+func (c *chart) ringOn(r *dataset.Route) bool {
+	return c.ringed >= 0 && r.ClosedBy == c.ringed && !isPoint(&c.story.Places[c.story.Events[c.ringed].Place])
 }
 
 // signRoom is how far a bar steps back along its line from a place, towards where the line comes from, so that the sign of the
