@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -82,6 +83,7 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 			note = words.T("map.end.planned", "mode", note)
 		case len(d.exits) == 1 && w.volume != nil:
 			note = c.volumeText(w.volume)
+		case c.in.View.HasCompare: // the list of differences has the dates
 		case len(d.exits) == 1 && w.route.Since != nil:
 			note = words.T("map.end.since", "mode", note, "date", w.route.Since.Short(dates.Governed()))
 		}
@@ -93,22 +95,37 @@ func (c *chart) destinationLabels(board *labelBoard, net *network) {
 		for _, l := range c.kit.Fonts.Wrap(c.destinationList(names), style.Face, style.Size, 150*c.k) {
 			lines = append(lines, captionLine{text: l, style: style})
 		}
-		lines = append(lines, captionLine{text: note, style: c.noteText()})
-		lw, lh := c.size(lines)
-		k := float64(c.k)
-		backs := [...]float64{14, 34, 56, 80}
-		spots := c.space.spots.room((2*len(backs) + 1) * aboutSpots)
-		for _, back := range backs {
-			anchor := orb.Point{d.at[0] - d.dir[0]*back*k, d.at[1] - d.dir[1]*back*k}
-			spots = append(spots, c.farther(scene.Point{X: float32(anchor[0]), Y: float32(anchor[1])}, lw, lh, 9*k, 16*k)...)
+		head := slices.Clip(lines)
+		lines = append(head, captionLine{text: note, style: c.noteText()})
+		spots := c.endSpots(d, lines)
+		if !board.anyFree(spots) { // a narrower label may find room beside the lines
+			narrow := head
+			for _, l := range strings.SplitAfterN(note, ", ", 2) {
+				narrow = append(narrow, captionLine{text: strings.TrimSpace(l), style: c.noteText()})
+			}
+			if closer := c.endSpots(d, narrow); board.anyFree(closer) {
+				lines, spots = narrow, closer
+			}
 		}
-		spots = append(spots, c.pushedIn(d.at, lw, lh, 12*k)...)
 		id, title := "route:"+w.route.ID, c.routeTitle(w)
 		board.ask(request{
-			rank: rankExit, still: true, weight: float64(-w.state.Status), crosses: true, spots: c.keepIn(spots),
+			rank: rankExit, still: true, weight: float64(-w.state.Status), crosses: true, spots: spots,
 			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
 		})
 	}
+}
+
+// endSpots are the places of a destination's label: about the line's end, and farther back along it.
+func (c *chart) endSpots(d destination, lines caption) []spot {
+	w, h := c.size(lines)
+	k := float64(c.k)
+	backs := [...]float64{14, 34, 56, 80}
+	spots := c.space.spots.room((2*len(backs) + 1) * aboutSpots)
+	for _, back := range backs {
+		anchor := scene.Point{X: float32(d.at[0] - d.dir[0]*back*k), Y: float32(d.at[1] - d.dir[1]*back*k)}
+		spots = append(spots, c.farther(anchor, w, h, 9*k, 16*k)...)
+	}
+	return c.keepIn(append(spots, c.pushedIn(d.at, w, h, 12*k)...))
 }
 
 // mostDestinations is how many destinations are named where lines leave the picture together.

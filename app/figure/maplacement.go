@@ -202,6 +202,11 @@ func boundOf(spots []spot) orb.Bound {
 	return out
 }
 
+// anyFree reports whether one of the spots lies on nothing that is drawn, and across no line.
+func (b *labelBoard) anyFree(spots []spot) bool {
+	return slices.ContainsFunc(spots, func(s spot) bool { return !meetsAny(b.hard, s.turned) && b.crossing(s.turned) == 0 })
+}
+
 // settle gives a label its place at once, so that markers too keep off it: the name of the story's
 // border, and the callout.
 func (b *labelBoard) settle(r request) {
