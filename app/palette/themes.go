@@ -67,7 +67,7 @@ func Print() *Palette {
 	p.Coast, p.River, p.Graticule = hex(0x6F8792), hex(0xA9BCC5), hex(0xD3DEE3)
 	p.Land, p.FocusLand = hex(0xF4F4F1), hex(0xFFFFFF)
 	p.FocusTint, p.FocusOutline = hex(0xDCDCD4), hex(0x6B6B60)
-	p.Border, p.WorldBorder = hex(0x8A8A85), hex(0x8A8A85)
+	p.Border, p.WorldBorder = hex(0x8A8A85), hex(0xB4B4AF)
 	p.CountryName, p.FocusName, p.WaterName = hex(0x5E5E5E), hex(0x3C4146), hex(0x3E5F6E)
 	p.Destination = hex(0xECECE6)
 	p.HaloLand, p.HaloSea = hex(0xFFFFFF), hex(0xEEF3F5)
