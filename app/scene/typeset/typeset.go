@@ -31,6 +31,8 @@ type Fonts struct {
 	shaper   shaping.HarfbuzzShaper
 	split    shaping.Segmenter
 	runs     generations[runKey, *Run]
+	wrapped  generations[roomKey, []string] // lines of paragraphs: see wrapParagraph
+	fitted   generations[roomKey, string]   // see Fit
 	outlines map[outlineKey]*Outline
 
 	keepOnce sync.Once

@@ -208,3 +208,28 @@ func TestWrapKeepsDatesAndNamesWhole(t *testing.T) {
 		t.Errorf("what is longer than a line is not parted: %q", got)
 	}
 }
+
+// TestTextSetAgain sets text into rooms of several widths, twice and in turns: what is kept for one must not show in another,
+// and what a caller does to its lines must not show in the next ones'.
+func TestTextSetAgain(t *testing.T) {
+	const text = "Russian ports reported to ship Belarusian potash since July 2022, in containers and by rail"
+	shared := load(t)
+	for range 2 {
+		for _, width := range []float32{60, 150, 90, 400, 5} {
+			for _, face := range []scene.Face{scene.Sans, scene.SansBold} {
+				alone := load(t)
+				if got, want := shared.Fit(text, face, 12, width), alone.Fit(text, face, 12, width); got != want {
+					t.Errorf("Fit into %v = %q, want %q", width, got, want)
+				}
+				got, want := shared.Wrap(text, face, 12, width), alone.Wrap(text, face, 12, width)
+				if !slices.Equal(got, want) {
+					t.Errorf("Wrap into %v = %q, want %q", width, got, want)
+				}
+				clear(got)
+			}
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() { shared.Fit(text, scene.Sans, 12, 150) }); n > 0 {
+		t.Errorf("text cut before is cut again with %v allocations", n)
+	}
+}

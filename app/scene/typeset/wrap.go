@@ -30,10 +30,38 @@ func (f *Fonts) Wrap(s string, face scene.Face, size, width float32) []string {
 	return lines
 }
 
+// roomKey is text with the room that it is set into. How it is broken or cut is kept, for the same is asked again and again.
+type roomKey struct {
+	text        string
+	face        scene.Face
+	size, width float32
+}
+
+// kept returns the value of a key from one of the fonts' caches, made with build if it is not there.
+func kept[V any](f *Fonts, g *generations[roomKey, V], k roomKey, build func() V) V {
+	f.mu.Lock()
+	v, ok := g.get(k)
+	f.mu.Unlock()
+	if !ok {
+		v = build()
+		f.mu.Lock()
+		g.put(k, v)
+		f.mu.Unlock()
+	}
+	return v
+}
+
 func (f *Fonts) wrapParagraph(lines []string, s string, face scene.Face, size, width float32) []string {
 	if f.Width(s, face, size, 0, false) <= width {
 		return append(lines, strings.TrimRightFunc(s, unicode.IsSpace))
 	}
+	return append(lines, kept(f, &f.wrapped, roomKey{s, face, size, width}, func() []string {
+		return f.breakParagraph(s, face, size, width)
+	})...)
+}
+
+// breakParagraph returns the lines of a paragraph that is wider than width.
+func (f *Fonts) breakParagraph(s string, face scene.Face, size, width float32) (lines []string) {
 	var breaks []int
 	start := 0
 	for _, end := range breakPlaces(s, bound) {
@@ -143,6 +171,11 @@ func (f *Fonts) Fit(s string, face scene.Face, size, width float32) string {
 	if f.Width(s, face, size, 0, false) <= width {
 		return s
 	}
+	return kept(f, &f.fitted, roomKey{s, face, size, width}, func() string { return f.fit(s, face, size, width) })
+}
+
+// fit is Fit for text that is wider than width.
+func (f *Fonts) fit(s string, face scene.Face, size, width float32) string {
 	var ends []int // where a grapheme ends
 	var seg segmenter.Segmenter
 	if seg.InitWithString(s) == nil {
