@@ -40,6 +40,10 @@ type chart struct {
 	board     *labelBoard
 	kept      []turned         // labels that were placed before the markers
 	standIns  map[string][]int // by country, the requests on the board for a place that bears the country's name
+	before    map[string]spot  // where names stood on an earlier map of this ground; nil: see MapOverlayAfter
+	wasKey    *keySpot         // likewise
+	wasGlobe  *scene.Point     // likewise
+	after     *Lettering       // where they stand now; nil: no one asks
 	bars      []turned         // of cuts, which markers keep off
 	legendBox scene.Rect       // zero without a key
 	insetAt   scene.Rect       // zero without an inset

@@ -232,7 +232,7 @@ func (c *chart) borderLabel(board *labelBoard, f frontier, length float64, id, t
 			spots = append(spots, c.farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, 8*k, 14*k, 24*k)...)
 		}
 	}
-	board.settle(request{rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
+	board.settle(request{name: id, roams: true, rank: rankBorder, spots: spots, crosses: true, draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) }})
 }
 
 // borderShares are where along a border its name is tried, the best first.

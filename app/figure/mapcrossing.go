@@ -86,7 +86,7 @@ func (c *chart) crossingLabel(board *labelBoard, x *dataset.Crossing, state *dat
 	w, h := c.size(lines)
 	id, title := "crossing:"+x.ID, c.crossingTitle(x, state)
 	board.ask(request{
-		rank: rankMinor, weight: 1, spots: c.farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, r+4*float64(c.k), r+9*float64(c.k)),
+		name: id, rank: rankMinor, weight: 1, spots: c.farther(scene.Point{X: float32(at[0]), Y: float32(at[1])}, w, h, r+4*float64(c.k), r+9*float64(c.k)),
 		draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
 	})
 }

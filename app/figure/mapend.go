@@ -187,7 +187,7 @@ func (c *chart) cutLabel(board *labelBoard, cut cut, half float64) {
 		distances = append(distances, half+d*k)
 	}
 	board.ask(request{
-		rank: rankPort, weight: 1, crosses: true, leader: &at, spots: c.own(c.farther(at, w, h, distances...), -1, at),
+		name: "cut:" + r.ID, rank: rankPort, weight: 1, crosses: true, leader: &at, spots: c.own(c.farther(at, w, h, distances...), -1, at),
 		draw: func(s spot) []scene.Item { return append(c.leader(s, at, 4*k), c.set(lines, s, id, title)...) },
 	})
 }

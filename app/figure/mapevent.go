@@ -387,7 +387,7 @@ func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Poi
 	lines = append(lines, captionLine{text: e.Date.Short(c.dates()), style: c.eventText().in(colour)})
 	w, h := c.size(lines)
 	board.ask(request{
-		rank: rank, weight: weight, crosses: s.ringed, spots: c.onGlobe(c.farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k))),
+		name: "event:" + e.ID, rank: rank, weight: weight, crosses: s.ringed, spots: c.onGlobe(c.farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k))),
 		draw: func(s spot) []scene.Item { return c.set(lines, s, "event:"+e.ID, c.eventTitle(e)) },
 	})
 }

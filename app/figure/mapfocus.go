@@ -163,14 +163,33 @@ func (c *chart) focusName(board *labelBoard) {
 		return
 	}
 	k := float64(c.k)
-	for _, p := range g.focusPlaces {
+	for _, p := range c.steadyFocus(g.focusPlaces) {
 		if p.cost > dearestFocus || meetsAny(board.hard, p.grown(3*k)) {
 			continue
 		}
 		s := spot{turned: p.turned, align: scene.Centre}
+		c.stood(focusLabel, s)
 		c.kept = append(c.kept, p.turned)
 		board.blockTurned(p.grown(k))
 		board.write(c.set(caption{{text: g.focusName, style: p.style}}, s, "", ""))
 		return
 	}
+}
+
+// focusLabel is the name by which the lettering knows that of the country in focus.
+const focusLabel = "focus"
+
+// steadyFocus returns the places with the one first where the name stood before, in the lettering it had.
+func (c *chart) steadyFocus(places []focusPlace) []focusPlace {
+	was, ok := c.before[focusLabel]
+	if !ok || !c.holds(was.turned) {
+		return places
+	}
+	for _, p := range places {
+		if math.Abs(p.W-was.W) < 1 && math.Abs(p.H-was.H) < 1 {
+			p.turned, p.cost = was.turned, 0
+			return append([]focusPlace{p}, places...)
+		}
+	}
+	return places
 }

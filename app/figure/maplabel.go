@@ -37,6 +37,8 @@ type spot struct {
 
 // request is a label that wants a place.
 type request struct {
+	name    string // of what it names, the same on every map; "" for what belongs to the edge
+	roams   bool   // it may stand anywhere on its ground, not at its spots alone
 	rank    int
 	weight  float64      // among the same rank, the larger goes first
 	spots   []spot       // best first

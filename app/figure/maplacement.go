@@ -22,6 +22,7 @@ const softCost = 2.5
 func (b *labelBoard) place() (leaders, items []scene.Item) {
 	for i := range b.requests {
 		b.requests[i].spots = b.reachable(b.requests[i])
+		b.requests[i].spots = b.c.steady(&b.requests[i])
 	}
 	placements := b.c.space.placer.Place(b.layout(b.requests, everywhere))
 	for range mostStruck {
@@ -37,6 +38,7 @@ func (b *labelBoard) place() (leaders, items []scene.Item) {
 		if p := placements[i]; p.Placed && !slices.ContainsFunc(b.requests[i].instead, placed) {
 			s := spot{turned: turnedOf(p.Box), align: b.requests[i].spots[p.Spot].align}
 			b.stood = append(b.stood, s.turned)
+			b.c.stood(b.requests[i].name, s)
 			drawn := b.requests[i].draw(s)
 			if b.requests[i].still {
 				still(drawn)
@@ -213,12 +215,15 @@ func (b *labelBoard) settle(r request) {
 	if !b.c.layers.Has(labelsLayer) || len(r.spots) == 0 {
 		return
 	}
+	r.spots = b.c.steady(&r)
 	one := [1]request{r}
 	p := b.c.space.placer.Place(b.layout(one[:], boundOf(r.spots)))[0]
 	if !p.Placed {
 		return
 	}
-	b.take(r, spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align})
+	s := spot{turned: turnedOf(p.Box), align: r.spots[p.Spot].align}
+	b.c.stood(r.name, s)
+	b.take(r, s)
 }
 
 // take writes a label at a place that is known to be free.

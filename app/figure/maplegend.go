@@ -192,9 +192,14 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 	if len(t.flows) > 0 {
 		t.measure = c.measure(net)
 	}
-	spot := c.keyPlace(c.usualKey())
+	var spot keySpot
+	if c.wasKey != nil {
+		spot = *c.wasKey
+	} else {
+		spot = c.keyPlace(c.usualKey())
+	}
 	block := c.keyBlock(t, spot.wide)
-	if box := spot.box(c, block); c.world && (c.routeIn(box) || box.Overlaps(c.insetAt.Inset(-8*c.k))) {
+	if box := spot.box(c, block); c.wasKey == nil && c.world && (c.routeIn(box) || box.Overlaps(c.insetAt.Inset(-8*c.k))) {
 		spot = c.keyPlace(t) // it says more than at other dates
 		block = c.keyBlock(t, spot.wide)
 	}
@@ -204,6 +209,9 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 	}
 	if c.tooLarge(block) {
 		return nil // a small picture has no room for a key
+	}
+	if c.after != nil {
+		c.after.key = &spot
 	}
 	box := spot.box(c, block)
 	board.block(box.Inset(-4 * c.k))

@@ -37,6 +37,9 @@ func (c *chart) locator(board *labelBoard) []scene.Item {
 	for _, p := range []scene.Point{{X: c.w - m - r, Y: foot}, {X: beside, Y: m + r}, {X: m + r, Y: m + r}, {X: m + r, Y: foot}} {
 		box := scene.Rect{X0: p.X - r, Y0: p.Y - r, X1: p.X + r, Y1: p.Y + r}
 		n := 10 * c.contentIn(box.Inset(-8*c.k))
+		if c.wasGlobe != nil && *c.wasGlobe == p {
+			n = -1
+		}
 		if meetsAny(board.hard, turned{X: float64(p.X), Y: float64(p.Y), W: 2 * float64(r), H: 2 * float64(r)}) {
 			continue
 		}
@@ -46,6 +49,9 @@ func (c *chart) locator(board *labelBoard) []scene.Item {
 	}
 	if least == math.MaxInt {
 		return nil
+	}
+	if c.after != nil {
+		c.after.globe = &at
 	}
 	board.block(scene.Rect{X0: at.X - r - 3*c.k, Y0: at.Y - r - 3*c.k, X1: at.X + r + 3*c.k, Y1: at.Y + r + 3*c.k})
 	land, frame := c.ground().globe(c)

@@ -52,7 +52,7 @@ func (c *chart) names(board *labelBoard) {
 	for _, room := range c.ground().countries {
 		lines := caption{{text: strings.ToUpper(room.name), style: c.countryText()}}
 		board.ask(request{
-			rank: rankCountry, weight: room.area, spots: room.spots, instead: c.standIns[room.iso],
+			name: "country:" + room.name, roams: true, rank: rankCountry, weight: room.area, spots: room.spots, instead: c.standIns[room.iso],
 			draw: func(s spot) []scene.Item { return c.set(lines, s, "", "") },
 		})
 	}
@@ -154,7 +154,10 @@ func (c *chart) waterText(size float32) textStyle {
 func (c *chart) waterNames(board *labelBoard) {
 	for _, room := range c.ground().waters {
 		style := c.waterText(room.size)
-		board.ask(request{rank: rankWater, weight: room.width, crosses: room.size > 12, spots: room.spots, draw: func(s spot) []scene.Item {
+		if w, h := c.size(caption{{text: room.texts[0], style: style}}); room.path != nil {
+			room.spots, room.along = c.steadyAlong("water:"+room.texts[0], room.path, room.spots, room.along, w, h)
+		}
+		board.ask(request{name: "water:" + room.texts[0], rank: rankWater, weight: room.width, crosses: room.size > 12, spots: room.spots, draw: func(s spot) []scene.Item {
 			if room.path != nil {
 				return c.run(room.texts[0], style, room.path, room.along[nearestSpot(room.spots, s)], captionLine{halo: true})
 			}

@@ -267,7 +267,7 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 	}
 	spots = c.onGlobe(c.own(spots, i, at))
 	board.ask(request{
-		rank: rank, crosses: crosses, leader: &at, spots: spots,
+		name: "place:" + p.ID, rank: rank, crosses: crosses, leader: &at, spots: spots,
 		draw: func(s spot) []scene.Item {
 			return append(c.leader(s, at, clear), c.set(lines, s, "place:"+p.ID, c.placeTitle(p))...)
 		},
@@ -276,7 +276,7 @@ func (c *chart) placeLabel(board *labelBoard, i int, at scene.Point, clear float
 		whole, name := len(board.requests)-1, lines[:1]
 		w, h = c.size(name)
 		board.ask(request{
-			rank: rankMinor, crosses: true, instead: []int{whole}, spots: c.onGlobe(c.own(c.farther(at, w, h, distances...), i, at)),
+			name: "stand-in:" + p.ID, rank: rankMinor, crosses: true, instead: []int{whole}, spots: c.onGlobe(c.own(c.farther(at, w, h, distances...), i, at)),
 			draw: func(s spot) []scene.Item { return c.set(name, s, "place:"+p.ID, c.placeTitle(p)) },
 		})
 		if c.standIns == nil {

@@ -133,8 +133,9 @@ func (c *chart) riverText() textStyle {
 func (c *chart) riverNames(board *labelBoard) {
 	style := c.riverText()
 	for _, room := range c.ground().rivers {
+		room.spots, room.along = c.steadyAlong("river:"+room.name, room.path, room.spots, room.along, room.width, float64(style.Size)*1.1)
 		board.ask(request{
-			rank: rankMinor, weight: float64(-room.rank), spots: room.spots,
+			name: "river:" + room.name, rank: rankMinor, weight: float64(-room.rank), spots: room.spots,
 			draw: func(s spot) []scene.Item {
 				return c.run(room.name, style, room.path, room.along[nearestSpot(room.spots, s)], captionLine{})
 			},

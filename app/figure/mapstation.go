@@ -104,7 +104,7 @@ next:
 		lines := caption{{text: p.Label, style: c.letter(scene.Sans, 10.5).in(c.pal.Ink2)}}
 		w, h := c.size(lines)
 		board.ask(request{
-			rank: rankMinor, weight: -float64(rank), spots: c.own(c.farther(s.at, w, h, 5*float64(c.k), 9*float64(c.k)), s.place, s.at),
+			name: id, rank: rankMinor, weight: -float64(rank), spots: c.own(c.farther(s.at, w, h, 5*float64(c.k), 9*float64(c.k)), s.place, s.at),
 			draw: func(s spot) []scene.Item { return c.set(lines, s, id, title) },
 		})
 	}

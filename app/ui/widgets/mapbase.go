@@ -19,6 +19,7 @@ type MapFigure interface {
 	Viewport(in figure.Input) geo.Viewport
 	MapBase(in figure.Input) []scene.Layer
 	MapOverlay(in figure.Input) []scene.Layer
+	MapOverlayAfter(in figure.Input, before *figure.Lettering) ([]scene.Layer, *figure.Lettering)
 	MapSince(in figure.Input) edtf.Instant
 }
 

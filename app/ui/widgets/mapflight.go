@@ -31,6 +31,22 @@ type flight struct {
 
 	before, after *image.RGBA
 	from, to      geo.Viewport
+	settles       bool // the ground lies still: names alone go where the view at rest has them
+}
+
+// settling is how long names take to settle once the hand lets go.
+const settling = 160 * time.Millisecond
+
+// settle lets the names go where the view at rest has them, not at once: the picture as it was dragged dissolves into that at
+// rest.
+func (m *MapView) settle() {
+	if m.flight != nil || m.laid == nil || m.linked() || !m.env.moves() || m.surface.pixels == nil {
+		return
+	}
+	vp := m.Viewport()
+	f := &flight{from: vp, to: vp, settles: true, before: image.NewRGBA(m.surface.pixels.Rect)}
+	copy(f.before.Pix, m.surface.pixels.Pix)
+	m.start(f, settling)
 }
 
 // notice finds out what changed since the map was drawn last, and lets it move there.
@@ -114,6 +130,11 @@ func (m *MapView) fly(from, to view.Camera) {
 		f.before = image.NewRGBA(m.surface.pixels.Rect)
 		copy(f.before.Pix, m.surface.pixels.Pix)
 	}
+	m.start(f, length)
+}
+
+// start sets a flight going.
+func (m *MapView) start(f *flight, length time.Duration) {
 	m.flight = f
 	f.anim = fyne.NewAnimation(length, func(share float32) {
 		if m.flight != f {

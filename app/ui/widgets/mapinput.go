@@ -83,6 +83,7 @@ func (m *MapView) Dragged(ev *fyne.DragEvent) {
 func (m *MapView) DragEnd() {
 	if m.dragging {
 		m.dragging = false
+		m.settle()
 		m.Redraw()
 	}
 }

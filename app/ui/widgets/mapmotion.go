@@ -11,17 +11,20 @@ import (
 
 // layout is an overlay as the figure lays it out for one view.
 type layout struct {
-	key    overlayKey
-	at     geo.Viewport
-	scene  *scene.Scene
-	motion *scene.Motion // nil until it is moved
+	key       overlayKey
+	at        geo.Viewport
+	scene     *scene.Scene
+	lettering *figure.Lettering
+	steadied  bool          // its names stand where they stood before, not where the view alone would have them
+	motion    *scene.Motion // nil until it is moved
 }
 
 // layoutJob is what a layout is made from.
 type layoutJob struct {
-	fig MapFigure
-	in  figure.Input
-	key overlayKey
+	fig   MapFigure
+	in    figure.Input
+	key   overlayKey
+	after *figure.Lettering // where names stay while the ground is dragged; nil: nowhere
 }
 
 // overlayKey is what the overlay depends on.
@@ -52,9 +55,10 @@ func (k overlayKey) besidesCamera() overlayKey {
 
 // make lays the overlay out; it runs on any goroutine.
 func (j layoutJob) make() *layout {
+	layers, lettering := j.fig.MapOverlayAfter(j.in, j.after)
 	return &layout{
-		key: j.key, at: j.fig.Viewport(j.in),
-		scene: &scene.Scene{W: float32(j.in.W), H: float32(j.in.H), Layers: j.fig.MapOverlay(j.in)},
+		key: j.key, at: j.fig.Viewport(j.in), lettering: lettering, steadied: j.after != nil,
+		scene: &scene.Scene{W: float32(j.in.W), H: float32(j.in.H), Layers: layers},
 	}
 }
 
@@ -65,23 +69,24 @@ const (
 )
 
 // Overlay returns the scene of everything above the base, as it is drawn now. While the camera moves, what was laid out
-// is moved with the ground, and a worker lays it out anew: names do not jump under the hand, and a frame costs no more
-// than its pixels. A camera at rest shows the layout of its view and nothing else.
+// is moved with the ground, and a worker lays it out anew, with the names where they stood as far as may be: they do not jump
+// under the hand, and a frame costs no more than its pixels. A camera at rest shows the layout of its view and nothing else.
 func (m *MapView) Overlay() *scene.Scene {
 	in := m.current()
 	key := overlayKeyOf(m.fig, in)
-	if m.laid != nil && key == m.laid.key {
+	if m.laid != nil && key == m.laid.key && (!m.laid.steadied || m.isDragged()) {
 		return m.laid.scene
 	}
-	if m.laid != nil && key == m.movedFor {
+	moves := m.laid != nil && m.isMoving() && (m.flight == nil || !m.flight.settles)
+	if moves && key == m.movedFor {
 		return m.moved
 	}
-	if m.laid != nil && m.isMoving() && key.besidesCamera() == m.laid.key.besidesCamera() {
+	if moves && key.besidesCamera() == m.laid.key.besidesCamera() {
 		if s := m.move(in, key); s != nil {
 			return s
 		}
 	}
-	m.laid = layoutJob{m.fig, in, key}.make()
+	m.laid = layoutJob{m.fig, in, key, nil}.make()
 	return m.laid.scene
 }
 
@@ -109,7 +114,11 @@ func (m *MapView) move(in figure.Input, key overlayKey) *scene.Scene {
 	m.moved.W, m.moved.H, m.moved.Layers = m.laid.scene.W, m.laid.scene.H, m.laid.motion.Moved(to)
 	m.movedFor = key
 	if m.rolling || leaves(&shift, vp) {
-		m.layouts.ask(layoutJob{m.fig, in, key})
+		job := layoutJob{m.fig, in, key, nil}
+		if m.isDragged() {
+			job.after = m.laid.lettering
+		}
+		m.layouts.ask(job)
 	}
 	return m.moved
 }
@@ -125,7 +134,16 @@ func leaves(s *geo.Shift, vp geo.Viewport) bool {
 
 // isMoving reports whether the camera moves: under the hand, rolled by the wheel or in flight. Linked maps move together.
 func (m *MapView) isMoving() bool {
-	moves := func(m *MapView) bool { return m.dragging || m.rolling || m.flight != nil }
+	return m.any(func(m *MapView) bool { return m.dragging || m.rolling || m.flight != nil })
+}
+
+// isDragged reports whether the map or one linked with it is under the hand.
+func (m *MapView) isDragged() bool {
+	return m.any(func(m *MapView) bool { return m.dragging })
+}
+
+// any reports whether something holds of the map or of one that moves with it.
+func (m *MapView) any(moves func(*MapView) bool) bool {
 	if moves(m) || m.leader != nil && moves(m.leader) {
 		return true
 	}

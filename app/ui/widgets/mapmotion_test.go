@@ -19,11 +19,15 @@ import (
 type counting struct {
 	*figure.Kit
 	layouts int
+	kept    int // those with the names of the one before
 }
 
-func (c *counting) MapOverlay(in figure.Input) []scene.Layer {
+func (c *counting) MapOverlayAfter(in figure.Input, before *figure.Lettering) ([]scene.Layer, *figure.Lettering) {
 	c.layouts++
-	return c.Kit.MapOverlay(in)
+	if before != nil {
+		c.kept++
+	}
+	return c.Kit.MapOverlayAfter(in, before)
 }
 
 // nameAt returns where the name with that id stands.
@@ -74,6 +78,32 @@ func atRest(t *testing.T, m *MapView) {
 	in := m.target()
 	if want := m.fig.MapOverlay(in); !reflect.DeepEqual(m.Overlay().Layers, want) {
 		t.Error("at rest the map does not show the layout of its view")
+	}
+}
+
+// A long drag is laid out with the names where they stood; let go, the map is laid out by itself, even after a drag so short that
+// nothing was laid out on the way.
+func TestNamesSettleWhenTheHandLetsGo(t *testing.T) {
+	for _, steps := range []int{1, 30} {
+		s, m, _ := newMap(t)
+		count := &counting{Kit: m.fig.(*figure.Kit)}
+		m.fig = count
+		m.Overlay()
+		m.MouseDown(mouse(500, 300, 0))
+		for range steps {
+			m.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(6, 2)})
+			m.Overlay()
+		}
+		if steps > 1 && count.kept < 3 {
+			t.Errorf("%d layouts of a long drag kept the names before", count.kept)
+		}
+		before := count.kept
+		s.win.Canvas().Capture()
+		m.DragEnd()
+		atRest(t, m)
+		if count.kept != before {
+			t.Error("at rest the names of the drag are kept")
+		}
 	}
 }
 
