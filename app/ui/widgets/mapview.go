@@ -134,7 +134,7 @@ func (m *MapView) Redraw() {
 // Retime draws the map anew where the clock alone has moved, if it does not look the same as before.
 func (m *MapView) Retime() {
 	m.notice()
-	same := m.laid != nil && m.laid.scene == m.shown && m.laid.key == overlayKeyOf(m.fig, m.current())
+	same := m.laid != nil && !m.laid.steadied && m.laid.scene == m.shown && m.laid.key == overlayKeyOf(m.fig, m.current())
 	if same && !m.surface.stale && m.flight == nil && !m.linked() {
 		return
 	}
