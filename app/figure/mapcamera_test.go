@@ -167,3 +167,22 @@ func TestKeyOfTheWorld(t *testing.T) {
 		}
 	}
 }
+
+// In the crowd of a world map the name of the event told stands off the routes, on a line to its marker.
+func TestToldEventOffTheRoutes(t *testing.T) {
+	k, in := stage()
+	const event = "e-2023-01-05-china-rail-2022"
+	in.W, in.H, in.K = 946, 650, 1.3
+	for _, camera := range []view.Camera{{Frame: "world"}, {Frame: "world", Lon: 70, Lat: 37.5, Zoom: 1.95}, {Frame: "world", Lon: 74, Lat: 38, Zoom: 2}} {
+		in.View.At, in.View.Event, in.View.Camera = at("2023-01-05"), event, camera
+		_, names := k.MapOverlayAfter(in, nil)
+		s, ok := names.names["event:"+event]
+		if !ok {
+			t.Errorf("%v: the event has no name", camera)
+			continue
+		}
+		if c := k.newChart(in); c.routeIn(boxAround([2]float64{s.X, s.Y}, s.W/2, s.H/2)) {
+			t.Errorf("%v: the event's name lies on a route", camera)
+		}
+	}
+}

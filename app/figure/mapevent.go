@@ -386,10 +386,26 @@ func (c *chart) eventLabel(board *labelBoard, s spotted, shown int, at scene.Poi
 	}
 	lines = append(lines, captionLine{text: e.Date.Short(c.dates()), style: c.eventText().in(colour)})
 	w, h := c.size(lines)
-	board.ask(request{
-		name: "event:" + e.ID, rank: rank, weight: weight, crosses: s.ringed, spots: c.onGlobe(c.farther(at, w, h, room+3*float64(c.k), room+9*float64(c.k))),
+	r := request{
+		name: "event:" + e.ID, rank: rank, weight: weight, crosses: s.ringed,
 		draw: func(s spot) []scene.Item { return c.set(lines, s, "event:"+e.ID, c.eventTitle(e)) },
-	})
+	}
+	distances := []float64{room + 3*float64(c.k), room + 9*float64(c.k)}
+	if s.ringed && c.world { // in the crowd of a world map it may stand farther off, on a line to its marker
+		for _, d := range []float64{20, 32, 46} {
+			distances = append(distances, room+d*float64(c.k))
+		}
+		r.leader = &at
+		r.draw = func(s spot) []scene.Item {
+			items := c.set(lines, s, "event:"+e.ID, c.eventTitle(e))
+			if s.distance(at) < room+14*float64(c.k) {
+				return items
+			}
+			return append(c.leader(s, at, room), items...)
+		}
+	}
+	r.spots = c.onGlobe(c.farther(at, w, h, distances...))
+	board.ask(r)
 }
 
 // changes returns the ways that the ringed event closed and opened.
