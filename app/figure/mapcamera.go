@@ -318,7 +318,7 @@ func wantedPlaces(s *dataset.Story) []wanted {
 func fillBound(whole geo.Viewport, b orb.Bound, worth func(geo.Viewport) float64) geo.Viewport {
 	best, most := whole, math.Inf(-1)
 	best.MetresPerPoint = 0
-	const rows = 32
+	const rows = 76
 	for row := 0; row <= rows; row++ {
 		lat := b.Min[1] + (b.Max[1]-b.Min[1])*float64(row)/rows
 		at, ok := whole.Projection.Forward(orb.Point{(b.Min[0] + b.Max[0]) / 2, lat})
