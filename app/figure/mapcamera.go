@@ -85,12 +85,16 @@ func projection(f dataset.Frame) geo.Projection {
 	return p
 }
 
-// leastFocus is how wide the country in focus is at least in the frame that a map opens with, points at figure scale 1.
-const leastFocus = 240
+// The country in focus is at least leastFocus wide in the frame that a map opens with, points at figure scale 1; in a narrow
+// map, as each of two side by side, it takes focusShare of the width, so that its neighbours are seen.
+const (
+	leastFocus = 240
+	focusShare = .4
+)
 
 // fit shows a frame in w x h points. In a story with a country in focus a conic frame is a region that the picture is
-// filled with, so that the country is not lost in its surroundings: see fillBound. In the first frame the country is at
-// least leastFocus wide, if need be with less of its surroundings. Every other frame is shown whole.
+// filled with, so that the country is not lost in its surroundings: see fillBound. In the first frame the country has a least
+// width, if need be with less of its surroundings. Every other frame is shown whole.
 func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Viewport {
 	key := fitKey{s.Facts(), f, w, h, scale}
 	if vp, ok := k.maps.fits.get(key); ok {
@@ -108,7 +112,7 @@ func (k *Kit) fit(s *dataset.Story, f dataset.Frame, w, h, scale float64) geo.Vi
 		home, ok := k.homeland(vp.Projection, s.Focus, f.Bounds)
 		if first := len(s.Frames) > 0 && s.Frames[0] == f; first && ok {
 			vp = fillBound(vp, f.Bounds, func(v geo.Viewport) float64 { return home.worth(v, places) })
-			vp = closeUp(vp, f.Bounds, home, places, leastFocus*scale)
+			vp = closeUp(vp, f.Bounds, home, places, min(leastFocus*scale, focusShare*w))
 		} else {
 			vp = fillBound(vp, f.Bounds, func(v geo.Viewport) float64 { return held(v, places) })
 		}

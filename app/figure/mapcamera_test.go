@@ -52,6 +52,20 @@ func TestRegionIsAboutItsCountry(t *testing.T) {
 	}
 }
 
+// In each of two maps side by side there is room for the neighbours that the routes lead through.
+func TestNarrowRegionShowsNeighbours(t *testing.T) {
+	k, in := stage()
+	in.View.Camera = view.Camera{Frame: "region"}
+	for _, size := range [][2]float64{{453, 334}, {533, 515}, {480, 600}} {
+		in.W, in.H = size[0], size[1]
+		for _, place := range []string{"klaipeda", "moscow", "minsk"} {
+			if !shows(in, k.Viewport(in), place) {
+				t.Errorf("%v x %v: %s is out of the picture", in.W, in.H, place)
+			}
+		}
+	}
+}
+
 // The maps of a comparison too, whatever changed between the dates.
 func TestComparisonIsAboutItsCountry(t *testing.T) {
 	k, in := stage()

@@ -10,6 +10,7 @@ const (
 	insetShare = .235
 	insetShape = .6
 	insetBar   = 23
+	insetStep  = .66 // how far it steps back from the country at its least width in a map of its own
 	// insetFrom is the least width of a world map that has room for an inset, points at scale 1.
 	insetFrom = 900
 )
@@ -68,7 +69,11 @@ func (c *chart) inset(box scene.Rect, scale flowScale) []scene.Layer {
 	// A step back from the frame as it opens, so that the ways out are seen.
 	vp := c.kit.Viewport(in)
 	if p, ok := vp.LonLat(vp.W/2, vp.H/2); ok {
-		in.View.Camera.Lon, in.View.Camera.Lat, in.View.Camera.Zoom = p[0], p[1], .66
+		zoom := insetStep
+		if home, ok := c.kit.homeland(vp.Projection, c.story.Focus, c.story.Frames[0].Bounds); ok {
+			zoom *= leastFocus * in.K * vp.MetresPerPoint / home.width // narrow as the inset is
+		}
+		in.View.Camera.Lon, in.View.Camera.Lat, in.View.Camera.Zoom = p[0], p[1], zoom
 	}
 	layers := append([]scene.Layer(nil), c.kit.MapBase(in)...)
 	for i := range layers {
