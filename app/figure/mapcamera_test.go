@@ -63,6 +63,11 @@ func TestNarrowRegionShowsNeighbours(t *testing.T) {
 				t.Errorf("%v x %v: %s is out of the picture", in.W, in.H, place)
 			}
 		}
+		f := frameOf(in.Story, "region")
+		home, _ := k.homeland(k.Viewport(in).Projection, in.Story.Focus, f.Bounds)
+		if share := home.width / k.Viewport(in).MetresPerPoint / in.W; share > .42 {
+			t.Errorf("%v x %v: the country in focus takes %.2f of the width", in.W, in.H, share)
+		}
 	}
 }
 
