@@ -79,6 +79,7 @@ func open(t *testing.T, change func(*Options)) *bench {
 		t.Fatal(err)
 	}
 	b.Window = w
+	w.repeat = func(time.Duration, func()) func() { return func() {} } // the test driver would do it on a goroutine of its own
 	w.Show()
 	w.window.Resize(fyne.NewSize(1440, 900))
 	t.Cleanup(func() { w.playback.stop(); w.window.Close() })

@@ -33,7 +33,7 @@ type presenter struct {
 	ink   inks
 	times timing
 	auto  autoplay
-	beat  chan struct{} // ends what is done every second; nil while there is no talk
+	beat  func() // ends what is done every second; nil while there is no talk
 }
 
 // slideHeight is the height the slide is designed for, points; its width follows the screen.
@@ -283,29 +283,12 @@ func (p *presenter) retouch() {
 // startBeat does every second of a talk what time brings: the desk's clock goes on, and a display may come or go.
 func (p *presenter) startBeat() {
 	p.stopBeat()
-	done := make(chan struct{})
-	p.beat = done
-	go func() {
-		second := time.NewTicker(time.Second)
-		defer second.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-second.C:
-				fyne.Do(func() {
-					if p.beat == done {
-						p.eachSecond()
-					}
-				})
-			}
-		}
-	}()
+	p.beat = p.repeat(time.Second, p.eachSecond)
 }
 
 func (p *presenter) stopBeat() {
 	if p.beat != nil {
-		close(p.beat)
+		p.beat()
 		p.beat = nil
 	}
 }

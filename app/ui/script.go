@@ -58,6 +58,32 @@ func (w *Window) openScript() error {
 // afterwards calls do when time has passed, on a goroutine of its own.
 func afterwards(d time.Duration, do func()) (stop func() bool) { return time.AfterFunc(d, do).Stop }
 
+// repeatedly does something on Fyne's goroutine again and again, until stop is called on that goroutine.
+func repeatedly(every time.Duration, do func()) (stop func()) {
+	done := make(chan struct{})
+	stopped := false // on Fyne's goroutine
+	go func() {
+		ticker := time.NewTicker(every)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				fyne.Do(func() {
+					if !stopped {
+						do()
+					}
+				})
+			}
+		}
+	}()
+	return func() {
+		stopped = true
+		close(done)
+	}
+}
+
 // closeScript saves what is not saved yet and ends editing. When that fails the script stays.
 func (w *Window) closeScript() error {
 	if w.script == nil {

@@ -39,6 +39,7 @@ type Window struct {
 	path          string  // of the story shown, "" for the built-in one
 	script        *script // the told version that is being edited; nil for none
 	later         func(d time.Duration, do func()) (stop func() bool)
+	repeat        func(every time.Duration, do func()) (stop func())
 	leaving       bool          // it was told that something is not saved
 	wanted        *export.State // what a picture shows of a story that is still to be opened, nil for none
 	exports       *exportDialog // opened last, nil before the first
@@ -66,7 +67,7 @@ func New(a fyne.App, o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{options: o, path: o.Start.Path, later: afterwards}
+	w := &Window{options: o, path: o.Start.Path, later: afterwards, repeat: repeatedly}
 	first := o.Start
 	if first.Later != "" { // what is asked for is in the other story
 		first.Event, first.At = "", nil
