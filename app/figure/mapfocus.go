@@ -171,7 +171,8 @@ func (c *chart) focusName(board *labelBoard) {
 		c.stood(focusLabel, s)
 		c.kept = append(c.kept, p.turned)
 		board.blockTurned(p.grown(k))
-		board.write(c.set(caption{{text: g.focusName, style: p.style}}, s, "", ""))
+		style := p.style.in(c.focusText().Color) // the place is kept for all palettes
+		board.write(c.set(caption{{text: g.focusName, style: style}}, s, "", ""))
 		return
 	}
 }
