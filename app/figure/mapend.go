@@ -120,12 +120,15 @@ func (c *chart) endSpots(d destination, lines caption) []spot {
 	w, h := c.size(lines)
 	k := float64(c.k)
 	backs := [...]float64{14, 34, 56, 80}
-	spots := c.space.spots.room((2*len(backs) + 1) * aboutSpots)
+	spots := c.space.spots.room((2*len(backs) + 4) * aboutSpots)
 	for _, back := range backs {
 		anchor := scene.Point{X: float32(d.at[0] - d.dir[0]*back*k), Y: float32(d.at[1] - d.dir[1]*back*k)}
 		spots = append(spots, c.farther(anchor, w, h, 9*k, 16*k)...)
 	}
-	return c.keepIn(append(spots, c.pushedIn(d.at, w, h, 12*k)...))
+	for _, gap := range [...]float64{12, 28, 48, 72} { // in a corner most of the others lie outside
+		spots = append(spots, c.pushedIn(d.at, w, h, gap*k)...)
+	}
+	return c.keepIn(spots)
 }
 
 // mostDestinations is how many destinations are named where lines leave the picture together.

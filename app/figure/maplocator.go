@@ -34,9 +34,9 @@ func (c *chart) locator(board *labelBoard) []scene.Item {
 			beside = min(beside, room.X0-m-r)
 		}
 	}
-	for _, p := range []scene.Point{{X: c.w - m - r, Y: foot}, {X: beside, Y: m + r}, {X: m + r, Y: m + r}, {X: m + r, Y: foot}} {
+	for _, p := range []scene.Point{{X: beside, Y: m + r}, {X: c.w - m - r, Y: foot}, {X: m + r, Y: m + r}, {X: m + r, Y: foot}} {
 		box := scene.Rect{X0: p.X - r, Y0: p.Y - r, X1: p.X + r, Y1: p.Y + r}
-		n := 10 * c.contentIn(box.Inset(-8*c.k))
+		n := c.contentIn(box.Inset(-24 * c.k)) // the names of routes that leave there need room too
 		if c.wasGlobe != nil && *c.wasGlobe == p {
 			n = -1
 		}
