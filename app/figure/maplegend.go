@@ -172,6 +172,7 @@ const (
 	legendSample = 38
 	legendGap    = 12 // between a sample and its words
 	legendLine   = 21
+	legendDense  = 17.5
 	legendMargin = 12 // to the edge of the map
 	legendColumn = 24 // between two columns
 )
@@ -202,6 +203,14 @@ func (c *chart) legend(board *labelBoard, net *network) []scene.Item {
 	if box := spot.box(c, block); c.wasKey == nil && c.world && (c.routeIn(box) || box.Overlaps(c.insetAt.Inset(-8*c.k))) {
 		spot = c.keyPlace(t) // it says more than at other dates
 		block = c.keyBlock(t, spot.wide)
+	}
+	if c.wasKey == nil && c.routeIn(spot.box(c, block)) { // it says more than at other dates
+		t.dense = true
+		if b := c.keyBlock(t, spot.wide); !c.routeIn(spot.box(c, b)) {
+			block = b
+		} else {
+			t.dense = false
+		}
 	}
 	if c.tooLarge(block) {
 		t.signs = nil
@@ -237,6 +246,15 @@ type keyText struct {
 	flows   []flowRow
 	signs   []string
 	notes   []string
+	dense   bool // the lines stand close
+}
+
+// line is the height of a line of the key, points at scale 1.
+func (t keyText) line() float32 {
+	if t.dense {
+		return legendDense
+	}
+	return legendLine
 }
 
 // keyPart is a part of the key: the lines, the widths, the signs or the notes.
@@ -260,14 +278,14 @@ func (c *chart) keyBlock(t keyText, wide bool) keyBlock {
 		_, _, capital, _ := c.kit.Fonts.Metrics(style.Face, style.Size)
 		return &scene.Text{X: x, Y: mid + capital/2, String: s, Face: style.Face, Size: style.Size, Color: style.Color, W: c.width(s, style)}
 	}
-	lines := keyPart{w: c.width(t.heading, title), h: (16 + float32(len(t.rows))*legendLine) * k}
+	lines := keyPart{w: c.width(t.heading, title), h: (16 + float32(len(t.rows))*t.line()) * k}
 	for _, r := range t.rows {
 		lines.w = max(lines.w, (legendSample+legendGap)*k+c.width(r.text, text))
 	}
 	lines.draw = func(x, y, _ float32) []scene.Item {
 		items := []scene.Item{put(t.heading, title, x, y+4*k)}
 		for i, r := range t.rows {
-			mid := y + (16+(float32(i)+.5)*legendLine)*k
+			mid := y + (16+(float32(i)+.5)*t.line())*k
 			items = append(items, r.sample(x, mid, legendSample*k)...)
 			items = append(items, put(r.text, text, x+(legendSample+legendGap)*k, mid))
 		}
@@ -318,7 +336,7 @@ func (c *chart) keyFlows(t keyText, put func(s string, style textStyle, x, mid f
 		figures = max(figures, c.width(f.mt, bold))
 	}
 	left := (legendSample+legendGap)*k + figures
-	p := keyPart{w: c.width(t.measure, small), h: (20 + float32(len(t.flows))*legendLine) * k}
+	p := keyPart{w: c.width(t.measure, small), h: (20 + float32(len(t.flows))*t.line()) * k}
 	for _, f := range t.flows {
 		w := left + flowGap*k + c.width(f.name, text)
 		if f.note != "" {
@@ -329,7 +347,7 @@ func (c *chart) keyFlows(t keyText, put func(s string, style textStyle, x, mid f
 	p.draw = func(x, y, _ float32) []scene.Item {
 		items := []scene.Item{put(t.measure, small, x, y+9*k)}
 		for i, f := range t.flows {
-			mid := y + (20+(float32(i)+.5)*legendLine)*k
+			mid := y + (20+(float32(i)+.5)*t.line())*k
 			items = append(items, f.sample(x, mid, legendSample*k)...)
 			items = append(items, put(f.mt, bold, x+left-c.width(f.mt, bold), mid), put(f.name, text, x+left+flowGap*k, mid))
 			if f.note != "" {

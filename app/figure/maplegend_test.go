@@ -94,3 +94,19 @@ func TestKeySaysWhySomeLinesAreThinner(t *testing.T) {
 		}
 	}
 }
+
+// TestKeyOfTheRegionCoversNoRoute: on a date at which it says most its lines stand closer.
+func TestKeyOfTheRegionCoversNoRoute(t *testing.T) {
+	k, in := stage()
+	for _, size := range [][3]float64{{1280, 608, 1.08}, {1920, 912, 1.62}, {3840, 1824, 3.24}} {
+		for _, date := range []string{"2021-06-30", "2022-02-02", "2023-06-30", "2025-09-11", "2025-09-15", "2025-12-31"} {
+			in.W, in.H, in.K, in.View.At = size[0], size[1], size[2], at(date)
+			c := k.newChart(in).ask()
+			c.signKey = true
+			c.overlay()
+			if c.legendBox.Empty() || c.routeIn(c.legendBox) {
+				t.Errorf("%v on %s: no key, or a route lies under it: %v", size, date, c.legendBox)
+			}
+		}
+	}
+}
