@@ -35,7 +35,7 @@ func TestE2EMarkerMenu(t *testing.T) {
 	d := newDesk(t, 1440, 900)
 	d.open(binary(t), "--at", "2022-02-01", "--size", "1440x900", "--theme", "light")
 	first := d.until("opens", func(l line) bool { return l.At == "2022-02-01" && l.Step == 16 })
-	const x, y = 507, 400 // the marker of Minsk
+	const x, y = 507, 389 // the marker of Minsk
 	d.click(x, y)
 	d.keys("Escape")
 	if l, _ := d.last(); l.Event != first.Event {
