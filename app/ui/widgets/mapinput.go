@@ -101,18 +101,21 @@ func (m *MapView) MouseUp(*desktop.MouseEvent) {}
 // doubleClick is the longest time between the two clicks of a double click.
 const doubleClick = 350 * time.Millisecond
 
-// Tapped chooses what is under the pointer; the second click of a double click zooms in there. Fyne's own double tap
-// would hold back every single one.
+// Tapped chooses what is under the pointer; the second click of a double click on open ground zooms in there. Fyne's own
+// double tap would hold back every single one.
 func (m *MapView) Tapped(ev *fyne.PointEvent) {
+	m.tip("", fyne.Position{}) // what it told of may be gone, or a menu opens over it
+	id, _ := m.Overlay().Pick(ev.Position.X, ev.Position.Y, reach)
 	now := m.clock()
 	double := now.Sub(m.lastTap) < doubleClick && near(ev.Position, m.lastAt)
 	m.lastTap, m.lastAt = now, ev.Position
-	if double {
+	if double || id != "" {
 		m.lastTap = time.Time{}
+	}
+	if double && id == "" {
 		m.zoomTo(float64(ev.Position.X), float64(ev.Position.Y), 2)
 		return
 	}
-	id, _ := m.Overlay().Pick(ev.Position.X, ev.Position.Y, reach)
 	if m.Pick != nil {
 		m.Pick(id, ev.Position)
 	}

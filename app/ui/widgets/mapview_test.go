@@ -110,6 +110,14 @@ func TestPickingAndHoveringUseTheSceneDrawn(t *testing.T) {
 	if len(*picked) != 1 || (*picked)[0] != want {
 		t.Errorf("picked %v, want %q", *picked, want)
 	}
+	if s.tip != "" {
+		t.Error("the tooltip stays where a menu may open")
+	}
+	m.Tapped(&at)
+	if len(*picked) != 2 || m.store.View().Camera.Zoom != 0 {
+		t.Errorf("a mark clicked twice: picked %v, zoom %v", *picked, m.store.View().Camera.Zoom)
+	}
+	m.MouseMoved(mouse(x, y, 0))
 	m.MouseOut()
 	if s.store.View().Hover != "" || s.tip != "" {
 		t.Error("leaving the map keeps the tooltip")
