@@ -3,9 +3,11 @@ package figure
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"thawline/app/scene"
 	"thawline/app/view"
+	"thawline/dataset"
 )
 
 const labelsLayer = view.Labels
@@ -152,4 +154,16 @@ func sortBy[T any](list []T, less func(a, b T) bool) {
 		}
 		return 0
 	})
+}
+
+// credit is the line in the bottom right corner: who made the base map, and the view of boundaries.
+func credit(s *dataset.Story) string {
+	var parts []string
+	if len(s.Credits) > 0 {
+		parts = append(parts, s.Credits[0])
+	}
+	if s.Boundary != "" {
+		parts = append(parts, s.Boundary)
+	}
+	return strings.Join(parts, " · ")
 }
