@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -87,6 +88,9 @@ func New(a fyne.App, o Options) (*Window, error) {
 	w.window.SetMaster()
 	w.canvas = w.window.Canvas()
 	w.env.Canvas = w.canvas
+	ended := new(atomic.Bool)
+	w.env.Ended = ended
+	a.Lifecycle().SetOnStopped(func() { ended.Store(true) })
 	w.overlays = &overlays{session: w.session, canvas: w.canvas}
 	w.build()
 	prefs.layout(w.shell)

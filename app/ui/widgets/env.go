@@ -3,6 +3,8 @@
 package widgets
 
 import (
+	"sync/atomic"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -22,6 +24,10 @@ type Env struct {
 	Quiet   bool                                                        // focus given now was not asked for by the Tab key: no ring
 	Gained  func(w fyne.Focusable)                                      // told of each that gains the focus; nil does nothing
 	Tip     func(text string, over fyne.CanvasObject, at fyne.Position) // "" hides it; at is relative to over
+
+	// Ended is set when the app ends: what background work brings after that has no goroutine of Fyne's to be shown on.
+	// Nil means never.
+	Ended *atomic.Bool
 
 	last     fyne.Focusable // the widget that had the focus last
 	lastRing bool
@@ -47,6 +53,15 @@ func (e *Env) Spawn(work func()) {
 		return
 	}
 	go work()
+}
+
+// unlessEnded is do, which does nothing once the app has ended.
+func (e *Env) unlessEnded(do func()) func() {
+	return func() {
+		if e.Ended == nil || !e.Ended.Load() {
+			do()
+		}
+	}
 }
 
 // Modifiers returns the modifier keys held down now; none where the driver cannot say, as in tests.

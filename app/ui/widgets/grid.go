@@ -187,7 +187,7 @@ func (g *Grid) drawNext() {
 		s := make()
 		fill(pixels, s.Background)
 		raster.DrawLayers(pixels, s.Layers, g.env.Fonts, float64(w)/float64(s.W))
-		fyne.Do(func() {
+		fyne.Do(g.env.unlessEnded(func() {
 			g.mu.Lock()
 			stale := turn != g.turn
 			g.mu.Unlock()
@@ -196,7 +196,7 @@ func (g *Grid) drawNext() {
 			}
 			g.pictures[next], g.drawing = pixels, false
 			g.surface.Redraw()
-		})
+		}))
 	})
 }
 

@@ -74,12 +74,12 @@ type MapView struct {
 func NewMapView(env *Env, fig MapFigure, store *view.Store, input func(w, h float64) figure.Input) *MapView {
 	m := &MapView{env: env, fig: fig, store: store, input: input, clock: time.Now}
 	m.surface = newSurface(m.paint)
-	failed := func(err error) { fyne.Do(func() { m.fail(err) }) }
+	failed := func(err error) { fyne.Do(env.unlessEnded(func() { m.fail(err) })) }
 	m.bases.spawn, m.bases.work, m.bases.failed = env.Spawn, baseJob.draw, failed
 	// The worker waits until its picture is taken: a window that is slower than it would gather pictures.
-	m.bases.deliver = func(b *basePicture) { fyne.DoAndWait(func() { m.arrived(b) }) }
+	m.bases.deliver = func(b *basePicture) { fyne.DoAndWait(env.unlessEnded(func() { m.arrived(b) })) }
 	m.layouts.spawn, m.layouts.work, m.layouts.failed = env.Spawn, layoutJob.make, failed
-	m.layouts.deliver = func(l *layout) { fyne.Do(func() { m.laidOut(l) }) }
+	m.layouts.deliver = func(l *layout) { fyne.Do(env.unlessEnded(func() { m.laidOut(l) })) }
 	m.story, m.camera, m.clockAt = store.Story(), store.View().Camera, store.View().At
 	m.ExtendBaseWidget(m)
 	return m

@@ -89,7 +89,7 @@ func (p *Preview) start(w, h int) {
 	turn, draw, wide := p.turn, p.draw, p.w
 	p.env.Spawn(func() {
 		pixels, err := shrunk(draw, w, h, wide, p.env)
-		fyne.Do(func() {
+		fyne.Do(p.env.unlessEnded(func() {
 			p.drawing = false
 			if err != nil && p.Failed != nil {
 				p.Failed(err)
@@ -101,7 +101,7 @@ func (p *Preview) start(w, h int) {
 				p.drawn = turn
 			}
 			p.surface.Redraw()
-		})
+		}))
 	})
 }
 

@@ -69,10 +69,10 @@ func (t *Thumb) draw(w, h int) {
 		s := make()
 		fill(pixels, s.Background)
 		raster.DrawLayers(pixels, s.Layers, t.env.Fonts, float64(w)/float64(s.W))
-		fyne.Do(func() {
+		fyne.Do(t.env.unlessEnded(func() {
 			t.pixels, t.busy = pixels, false
 			t.surface.Redraw()
-		})
+		}))
 	})
 }
 

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"slices"
+	"sync/atomic"
 	"testing"
 )
 
@@ -30,5 +31,20 @@ func TestWorkerWaitsUntilItsResultIsTaken(t *testing.T) {
 	take <- struct{}{}
 	if want := []int{1, 5}; !slices.Equal(done, want) {
 		t.Errorf("worked on %v, want %v", done, want)
+	}
+}
+
+// TestNothingIsShownOnceTheAppHasEnded: then Fyne would do it on the worker's own goroutine.
+func TestNothingIsShownOnceTheAppHasEnded(t *testing.T) {
+	done := 0
+	e := &Env{}
+	e.unlessEnded(func() { done++ })()
+	e.Ended = new(atomic.Bool)
+	show := e.unlessEnded(func() { done++ })
+	show()
+	e.Ended.Store(true)
+	show()
+	if done != 2 {
+		t.Errorf("shown %d times, want 2", done)
 	}
 }
